@@ -1,0 +1,5 @@
+/** The doors. */
+@NullMarked
+package io.perfproxy;
+
+import org.jspecify.annotations.NullMarked;
