@@ -1,0 +1,22 @@
+package io.perfproxy.execution;
+
+/**
+ * Sees every execution of an instance.
+ *
+ * <p>Called on the thread that executes, after the driver returned and before the application gets
+ * its result; so an implementation is thread-safe, quick and does no I/O per call. What it throws
+ * is logged once, counted, and never felt by the application.
+ */
+public interface ExecutionObserver {
+
+  /** An execution has finished, with success or not. */
+  void onExecution(Execution execution);
+
+  /**
+   * One of its results has been read to the end or given up.
+   *
+   * @param rows the rows read from this result or its update count, {@link Execution#ROWS_UNKNOWN}
+   *     if neither was asked for
+   */
+  default void onResultRead(Execution execution, long rows) {}
+}

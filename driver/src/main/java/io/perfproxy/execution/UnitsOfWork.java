@@ -1,0 +1,82 @@
+package io.perfproxy.execution;
+
+import org.jspecify.annotations.Nullable;
+
+/** Opens the units of work of one instance and knows which one the current thread is in. */
+public final class UnitsOfWork {
+
+  private static final int MAX_NAME_LENGTH = 200;
+
+  /** The innermost explicit scope of each thread, over all instances. */
+  private static final ThreadLocal<UnitOfWork> CURRENT = new ThreadLocal<>();
+
+  private final UnitObserver.Factory observers;
+  private final InternalErrors errors;
+  private final Ticker ticker;
+
+  /** Units whose executions go to the observers that the factory starts. */
+  public UnitsOfWork(UnitObserver.Factory observers, InternalErrors errors, Ticker ticker) {
+    this.observers = observers;
+    this.errors = errors;
+    this.ticker = ticker;
+  }
+
+  /**
+   * Opens an explicit scope on the current thread.
+   *
+   * @param name what the application calls it, such as {@code "GET /agents"}; cut at 200 characters
+   */
+  public UnitOfWork open(String name) {
+    String shortened =
+        name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…";
+    UnitOfWork unit =
+        new UnitOfWork(
+            this, shortened, UnitOfWork.Kind.EXPLICIT, ticker.nanos(), innermost(CURRENT.get()));
+    CURRENT.set(unit);
+    return unit;
+  }
+
+  /** A unit bound to a connection; whoever begins it ends it. */
+  public UnitOfWork begin(UnitOfWork.Kind kind) {
+    return new UnitOfWork(this, kind.label(), kind, ticker.nanos(), null);
+  }
+
+  /** The innermost open scope of the current thread, or null. */
+  public @Nullable UnitOfWork current() {
+    UnitOfWork unit = CURRENT.get();
+    while (unit != null && (unit.closed() || !unit.belongsTo(this))) {
+      unit = unit.outer();
+    }
+    return unit;
+  }
+
+  UnitObserver observe(UnitOfWork unit) {
+    return observers.start(unit);
+  }
+
+  void ended(UnitOfWork unit) {
+    UnitOfWork current = CURRENT.get();
+    if (current != null && current.closed()) {
+      UnitOfWork open = innermost(current);
+      if (open == null) {
+        CURRENT.remove();
+      } else {
+        CURRENT.set(open);
+      }
+    }
+    try {
+      unit.end();
+    } catch (Throwable failure) {
+      errors.report("end of a unit of work", failure);
+    }
+  }
+
+  /** Skips scopes that were closed on another thread or out of order. */
+  private static @Nullable UnitOfWork innermost(@Nullable UnitOfWork unit) {
+    UnitOfWork open = unit;
+    while (open != null && open.closed()) {
+      open = open.outer();
+    }
+    return open;
+  }
+}

@@ -1,0 +1,353 @@
+package io.perfproxy.jdbc;
+
+import io.perfproxy.execution.UnitOfWork;
+import io.perfproxy.shape.Shape;
+import io.perfproxy.shape.Operation;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection whose statements are recorded, and whose transactions, or in autocommit whose
+ * check-outs, are units of work.
+ *
+ * <p>A connection opened by the driver may live below a pool, where nobody says when it is checked
+ * out. There a check-out ends when a pool takes the connection back, which pools do with {@code
+ * clearWarnings} (HikariCP, Commons DBCP), {@code endRequest} or a validation; or when another
+ * thread goes on with it.
+ */
+final class ConnectionProxy extends DelegatingConnection {
+
+  private static final int MAX_SLOW_RESULTS = 16;
+
+  private final Interception interception;
+  private final boolean physical;
+  private final AtomicBoolean counted = new AtomicBoolean(true);
+  private final List<StatementProxy<?>> slowResults = new ArrayList<>(0);
+
+  private volatile @Nullable UnitOfWork unit;
+  private volatile @Nullable Thread unitThread;
+  private final AtomicBoolean inUse = new AtomicBoolean();
+
+  /**
+   * A proxy for an open connection.
+   *
+   * @param physical whether it was opened by the driver, so that it may live below a pool
+   */
+  ConnectionProxy(Connection delegate, Interception interception, boolean physical) {
+    super(delegate);
+    this.interception = interception;
+    this.physical = physical;
+    interception.connections().opened();
+    if (!physical) {
+      take();
+    }
+  }
+
+  Interception interception() {
+    return interception;
+  }
+
+  Shape shapeOf(@Nullable String sql) {
+    return interception.shapes().shapeOf(sql);
+  }
+
+  /** The unit an execution belongs to that starts now on this thread. */
+  @Nullable UnitOfWork unitForExecution() throws SQLException {
+    if (!inUse.get()) {
+      take();
+    }
+    UnitOfWork explicit = interception.units().current();
+    if (explicit != null) {
+      return explicit;
+    }
+    UnitOfWork own = unit;
+    if (own != null
+        && physical
+        && own.kind() == UnitOfWork.Kind.CHECKOUT
+        && unitThread != Thread.currentThread()) {
+      endUnit();
+      own = null;
+    }
+    return own != null ? own : beginUnit();
+  }
+
+  private UnitOfWork beginUnit() throws SQLException {
+    UnitOfWork begun =
+        interception
+            .units()
+            .begin(
+                delegate.getAutoCommit()
+                    ? UnitOfWork.Kind.CHECKOUT
+                    : UnitOfWork.Kind.TRANSACTION);
+    unitThread = Thread.currentThread();
+    unit = begun;
+    return begun;
+  }
+
+  /** The transaction or the check-out is over. */
+  void endUnit() {
+    reportSlowResults();
+    UnitOfWork ended = unit;
+    if (ended != null) {
+      unit = null;
+      unitThread = null;
+      ended.close();
+    }
+  }
+
+  /** A statement may have been text that ends the transaction. */
+  void executed(Shape shape) {
+    if (shape.operation() == Operation.TX && endsTransaction(shape.text())) {
+      transactionEnded();
+    }
+  }
+
+  private static boolean endsTransaction(String text) {
+    return text.startsWith("commit")
+        || text.startsWith("end")
+        || text.startsWith("abort")
+        || (text.startsWith("rollback") && !text.contains(" to "));
+  }
+
+  /** Remembers a slow execution whose result is still being read, in case it is never closed. */
+  void slowResultOpen(StatementProxy<?> statement) {
+    synchronized (slowResults) {
+      if (slowResults.size() < MAX_SLOW_RESULTS) {
+        slowResults.add(statement);
+      }
+    }
+  }
+
+  private void reportSlowResults() {
+    List<StatementProxy<?>> open;
+    synchronized (slowResults) {
+      if (slowResults.isEmpty()) {
+        return;
+      }
+      open = List.copyOf(slowResults);
+      slowResults.clear();
+    }
+    open.forEach(StatementProxy::giveUpResult);
+  }
+
+  private void take() {
+    if (inUse.compareAndSet(false, true)) {
+      interception.connections().taken();
+    }
+  }
+
+  private void release() {
+    if (inUse.compareAndSet(true, false)) {
+      interception.connections().released();
+    }
+  }
+
+  /** A pool has taken a connection back that the driver opened. */
+  private void returnedToPool() {
+    if (physical) {
+      endUnit();
+      release();
+    }
+  }
+
+  private void transactionEnded() {
+    endUnit();
+    if (physical) {
+      release();
+    }
+  }
+
+  private void closed() {
+    endUnit();
+    release();
+    if (counted.compareAndSet(true, false)) {
+      interception.connections().closed();
+    }
+  }
+
+  @Override
+  public Statement createStatement() throws SQLException {
+    return new StatementProxy<>(delegate.createStatement(), this);
+  }
+
+  @Override
+  public Statement createStatement(int resultSetType, int resultSetConcurrency)
+      throws SQLException {
+    return new StatementProxy<>(
+        delegate.createStatement(resultSetType, resultSetConcurrency), this);
+  }
+
+  @Override
+  public Statement createStatement(
+      int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
+    return new StatementProxy<>(
+        delegate.createStatement(resultSetType, resultSetConcurrency, resultSetHoldability), this);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql) throws SQLException {
+    return proxyOf(delegate.prepareStatement(sql), sql);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency)
+      throws SQLException {
+    return proxyOf(delegate.prepareStatement(sql, resultSetType, resultSetConcurrency), sql);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(
+      String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability)
+      throws SQLException {
+    return proxyOf(
+        delegate.prepareStatement(sql, resultSetType, resultSetConcurrency, resultSetHoldability),
+        sql);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, int autoGeneratedKeys)
+      throws SQLException {
+    return proxyOf(delegate.prepareStatement(sql, autoGeneratedKeys), sql);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
+    return proxyOf(delegate.prepareStatement(sql, columnIndexes), sql);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, String[] columnNames)
+      throws SQLException {
+    return proxyOf(delegate.prepareStatement(sql, columnNames), sql);
+  }
+
+  @Override
+  public CallableStatement prepareCall(String sql) throws SQLException {
+    return proxyOf(delegate.prepareCall(sql), sql);
+  }
+
+  @Override
+  public CallableStatement prepareCall(String sql, int resultSetType, int resultSetConcurrency)
+      throws SQLException {
+    return proxyOf(delegate.prepareCall(sql, resultSetType, resultSetConcurrency), sql);
+  }
+
+  @Override
+  public CallableStatement prepareCall(
+      String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability)
+      throws SQLException {
+    return proxyOf(
+        delegate.prepareCall(sql, resultSetType, resultSetConcurrency, resultSetHoldability), sql);
+  }
+
+  private PreparedStatement proxyOf(PreparedStatement statement, String sql) {
+    return new PreparedStatementProxy<>(statement, this, sql);
+  }
+
+  private CallableStatement proxyOf(CallableStatement statement, String sql) {
+    return new CallableStatementProxy(statement, this, sql);
+  }
+
+  /** A result that no statement of ours produced, such as one of the metadata. */
+  @Nullable ResultSet proxyOf(@Nullable ResultSet results) {
+    return results == null ? null : new ResultSetProxy(results, this, null, null);
+  }
+
+  /** A value that may be a result itself, such as a cursor that a procedure returns. */
+  <T> T proxyIfResult(T value, StatementProxy<?> statement) {
+    if (value instanceof ResultSet results && !(value instanceof ResultSetProxy)) {
+      @SuppressWarnings("unchecked")
+      T proxy = (T) new ResultSetProxy(results, this, statement, null);
+      return proxy;
+    }
+    return value;
+  }
+
+  @Override
+  public DatabaseMetaData getMetaData() throws SQLException {
+    return new DatabaseMetaDataProxy(delegate.getMetaData(), this);
+  }
+
+  @Override
+  public void setAutoCommit(boolean autoCommit) throws SQLException {
+    delegate.setAutoCommit(autoCommit);
+    UnitOfWork own = unit;
+    if (own != null && autoCommit == (own.kind() == UnitOfWork.Kind.TRANSACTION)) {
+      transactionEnded();
+    }
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    try {
+      delegate.commit();
+    } finally {
+      transactionEnded();
+    }
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    try {
+      delegate.rollback();
+    } finally {
+      transactionEnded();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try {
+      delegate.close();
+    } finally {
+      closed();
+    }
+  }
+
+  @Override
+  public void abort(Executor executor) throws SQLException {
+    try {
+      delegate.abort(executor);
+    } finally {
+      closed();
+    }
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    delegate.clearWarnings();
+    returnedToPool();
+  }
+
+  @Override
+  public void beginRequest() throws SQLException {
+    returnedToPool();
+    delegate.beginRequest();
+  }
+
+  @Override
+  public void endRequest() throws SQLException {
+    delegate.endRequest();
+    returnedToPool();
+  }
+
+  @Override
+  public boolean isValid(int timeout) throws SQLException {
+    boolean valid = delegate.isValid(timeout);
+    UnitOfWork own = unit;
+    if (own != null && own.kind() == UnitOfWork.Kind.CHECKOUT) {
+      returnedToPool();
+    }
+    return valid;
+  }
+}

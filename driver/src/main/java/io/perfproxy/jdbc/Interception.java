@@ -1,0 +1,24 @@
+package io.perfproxy.jdbc;
+
+import io.perfproxy.execution.ExecutionRecorder;
+import io.perfproxy.execution.InternalErrors;
+import io.perfproxy.execution.UnitsOfWork;
+import io.perfproxy.shape.ShapeCache;
+
+/**
+ * What the proxies of one instance share.
+ *
+ * @param recorder is told of every execution
+ * @param units knows the unit of work of the current thread
+ * @param shapes turns texts into shapes
+ * @param connections counts connections
+ * @param errors takes what breaks in our own code
+ * @param keepBindValues whether bind values are kept for findings
+ */
+public record Interception(
+    ExecutionRecorder recorder,
+    UnitsOfWork units,
+    ShapeCache shapes,
+    OpenConnections connections,
+    InternalErrors errors,
+    boolean keepBindValues) {}

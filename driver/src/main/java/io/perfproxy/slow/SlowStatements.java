@@ -1,0 +1,94 @@
+package io.perfproxy.slow;
+
+import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.execution.Execution;
+import io.perfproxy.execution.ExecutionObserver;
+import io.perfproxy.execution.SlowThresholds;
+import io.perfproxy.execution.UnitOfWork;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns slow executions into findings, on the thread that executed.
+ *
+ * <p>A finding is complete only with its row count, so one whose result is still open is held back
+ * until the result has been read or given up; its call site is taken at once. What is held back is
+ * bounded: with more than 1,000 such results open, findings are passed on without their rows.
+ */
+public final class SlowStatements implements ExecutionObserver {
+
+  private static final int MAX_HELD_BACK = 1_000;
+
+  private final SlowThresholds thresholds;
+  private final CallSiteLocator callSites;
+  private final BindRenderer binds;
+  private final Consumer<SlowStatement> findings;
+  private final Map<Execution, Pending> heldBack = new ConcurrentHashMap<>();
+
+  private record Pending(@Nullable StackTraceElement callSite, @Nullable String bindValues) {}
+
+  /**
+   * An observer that hands its findings on.
+   *
+   * @param maxBindLength at how many characters a bind value is cut
+   * @param findings called on the executing thread; what it throws is the caller's to guard
+   */
+  public SlowStatements(
+      SlowThresholds thresholds,
+      CallSiteLocator callSites,
+      BindMasker masker,
+      int maxBindLength,
+      Consumer<SlowStatement> findings) {
+    this.thresholds = thresholds;
+    this.callSites = callSites;
+    this.binds = new BindRenderer(masker, maxBindLength);
+    this.findings = findings;
+  }
+
+  @Override
+  public void onExecution(Execution execution) {
+    if (!execution.slow()) {
+      return;
+    }
+    Pending pending = new Pending(callSites.locate(), binds.render(execution));
+    if (execution.resultOpen() && heldBack.size() < MAX_HELD_BACK) {
+      heldBack.put(execution, pending);
+    } else {
+      report(execution, pending);
+    }
+  }
+
+  @Override
+  public void onResultRead(Execution execution, long rows) {
+    if (!execution.slow()) {
+      return;
+    }
+    Pending pending = heldBack.remove(execution);
+    if (pending != null) {
+      report(execution, pending);
+    }
+  }
+
+  private void report(Execution execution, Pending pending) {
+    UnitOfWork unit = execution.unit();
+    Throwable error = execution.error();
+    findings.accept(
+        new SlowStatement(
+            execution.shape(),
+            execution.kind(),
+            Duration.ofNanos(execution.durationNanos()),
+            Duration.ofNanos(thresholds.nanos(execution.shape())),
+            execution.rows(),
+            execution.batchSize(),
+            unit == null ? null : unit.name(),
+            pending.callSite(),
+            error == null ? null : error.getClass().getName(),
+            execution.sqlState(),
+            pending.bindValues(),
+            Instant.now()));
+  }
+}
