@@ -82,7 +82,15 @@ final class BoundedGenerations<K, V> {
     return pair.young.weight.get() + pair.old.weight.get();
   }
 
-  private record Pair<K, V>(Generation<K, V> young, Generation<K, V> old) {}
+  private static final class Pair<K, V> {
+    final Generation<K, V> young;
+    final Generation<K, V> old;
+
+    Pair(Generation<K, V> young, Generation<K, V> old) {
+      this.young = young;
+      this.old = old;
+    }
+  }
 
   private static final class Generation<K, V> {
     final ConcurrentHashMap<K, V> map = new ConcurrentHashMap<>();
