@@ -1,9 +1,9 @@
 package io.perfproxy.shape;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,6 @@ final class BoundedGenerations<K, V> {
   private final int entriesPerGeneration;
   private final long weightPerGeneration;
   private final ToLongBiFunction<K, V> weigher;
-  private final ReentrantLock turning = new ReentrantLock();
   private volatile Pair<K, V> current = new Pair<>(new Generation<>(), new Generation<>());
 
   BoundedGenerations(int maxEntries, long maxWeight, ToLongBiFunction<K, V> weigher) {
@@ -56,20 +55,12 @@ final class BoundedGenerations<K, V> {
     int entries = pair.young.entries.incrementAndGet();
     long total = pair.young.weight.addAndGet(weight);
     if (entries >= entriesPerGeneration || total >= weightPerGeneration / 2) {
-      turn(pair);
+      // Of all the threads that find this generation full, one turns it.
+      if (pair.young.full.compareAndSet(false, true)) {
+        current = new Pair<>(new Generation<>(), pair.young);
+      }
     }
     return value;
-  }
-
-  private void turn(Pair<K, V> full) {
-    turning.lock();
-    try {
-      if (current == full) {
-        current = new Pair<>(new Generation<>(), full.young);
-      }
-    } finally {
-      turning.unlock();
-    }
   }
 
   int size() {
@@ -96,5 +87,6 @@ final class BoundedGenerations<K, V> {
     final ConcurrentHashMap<K, V> map = new ConcurrentHashMap<>();
     final AtomicInteger entries = new AtomicInteger();
     final AtomicLong weight = new AtomicLong();
+    final AtomicBoolean full = new AtomicBoolean();
   }
 }
