@@ -33,6 +33,6 @@ final class NormaliserPool {
 
   private int slot() {
     long id = Thread.currentThread().getId();
-    return (int) (id * 0x9E3779B97F4A7C15L >>> 40) & (slots.length() - 1);
+    return (int) ((id * 0x9E3779B97F4A7C15L) >>> 40) & (slots.length() - 1);
   }
 }
