@@ -1,0 +1,117 @@
+package io.perfproxy.shape;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded map from SQL text to its shape.
+ *
+ * <p>Thread-safe. A text that was seen before costs one look-up without a lock; a new one costs one
+ * pass over it. A text is kept from its second sight on, so that texts which are all different,
+ * with their literals inline, do not push out those that come again. Texts of one shape share one
+ * {@link Shape} object for as long as that shape is remembered.
+ *
+ * <p>Memory: at most {@code maxTexts} texts and as many shapes, and of either at most {@code
+ * maxTexts} × {@value #AVERAGE_LENGTH} characters in total (but always room for two texts of {@code
+ * maxTextLength}), plus 4 to 8 bytes per text for the memory of what was seen. With 4096 texts,
+ * plain ASCII, that is 4 MiB of texts at most, and as much of shapes. Longer texts than {@code
+ * maxTextLength} are shaped each time and not kept.
+ */
+public final class ShapeCache {
+  static final int AVERAGE_LENGTH = 1024;
+
+  private final Dialect dialect;
+  private final int maxTextLength;
+  private final BoundedGenerations<String, Shape> byText;
+  private final BoundedGenerations<Long, Shape> byId;
+  private final AtomicIntegerArray seenOnce;
+
+  /**
+   * @param maxTexts how many texts are kept, at least 2
+   * @param maxTextLength how long a text may be to be kept, in characters, at least 1
+   */
+  public ShapeCache(Dialect dialect, int maxTexts, int maxTextLength) {
+    if (maxTexts < 2 || maxTextLength < 1) {
+      throw new IllegalArgumentException(
+          "maxTexts must be at least 2 and maxTextLength at least 1, but were "
+              + maxTexts
+              + " and "
+              + maxTextLength);
+    }
+    long maxCharacters = Math.max((long) maxTexts * AVERAGE_LENGTH, 2L * maxTextLength);
+    this.dialect = dialect;
+    this.maxTextLength = maxTextLength;
+    this.byText =
+        new BoundedGenerations<>(
+            maxTexts, maxCharacters, (sql, shape) -> (long) sql.length() + shape.text().length());
+    this.byId =
+        new BoundedGenerations<>(maxTexts, maxCharacters, (id, shape) -> shape.text().length());
+    this.seenOnce =
+        new AtomicIntegerArray(
+            Integer.highestOneBit(Math.min(Math.max(maxTexts, 64), 1 << 20)) * 2);
+  }
+
+  /** The dialect that texts are read in. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** The shape of a text; {@link Shape#EMPTY} for {@code null}. Never throws. */
+  public Shape shapeOf(@Nullable String sql) {
+    if (sql == null) {
+      return Shape.EMPTY;
+    }
+    boolean keepable = sql.length() <= maxTextLength;
+    if (keepable) {
+      Shape known = byText.get(sql);
+      if (known != null) {
+        return known;
+      }
+    }
+    Shape shape = shapeOfUnknown(sql);
+    if (keepable && seenBefore(sql)) {
+      return byText.putIfAbsent(sql, shape);
+    }
+    return shape;
+  }
+
+  private Shape shapeOfUnknown(String sql) {
+    Normaliser normaliser = NormaliserPool.SHARED.borrow();
+    try {
+      normaliser.normalise(sql, dialect);
+      Long id = normaliser.idBits();
+      Shape known = byId.get(id);
+      if (known != null) {
+        return known;
+      }
+      Shape shape = normaliser.toShape();
+      return byId.putIfAbsent(id, shape);
+    } finally {
+      NormaliserPool.SHARED.giveBack(normaliser);
+    }
+  }
+
+  /** Remembers the text by its hash; a lost race or a collision only shifts when a text is kept. */
+  private boolean seenBefore(String sql) {
+    int hash = sql.hashCode();
+    int slot = (hash ^ (hash >>> 16)) & (seenOnce.length() - 1);
+    int mark = hash == 0 ? 1 : hash;
+    if (seenOnce.getPlain(slot) == mark) {
+      return true;
+    }
+    seenOnce.setPlain(slot, mark);
+    return false;
+  }
+
+  int keptTexts() {
+    return byText.size();
+  }
+
+  long keptCharacters() {
+    return byText.weight();
+  }
+
+  int keptShapes() {
+    return byId.size();
+  }
+}
