@@ -135,7 +135,9 @@ public final class CallSiteLocator {
     return null;
   }
 
-  /** {@code Class.method(File.java:NN)} with the simple class name, as an IDE makes it clickable. */
+  /**
+   * {@code Class.method(File.java:NN)} with the simple class name, as an IDE makes it clickable.
+   */
   public static String render(@Nullable StackTraceElement callSite) {
     if (callSite == null) {
       return "unknown";
@@ -162,8 +164,7 @@ public final class CallSiteLocator {
     return method;
   }
 
-  private Optional<StackTraceElement> firstOfApplication(
-      Stream<StackWalker.StackFrame> frames) {
+  private Optional<StackTraceElement> firstOfApplication(Stream<StackWalker.StackFrame> frames) {
     return frames
         .limit(MAX_FRAMES)
         .filter(frame -> isApplication(frame.getClassName()))

@@ -122,7 +122,9 @@ public final class Execution {
     return rows;
   }
 
-  /** Whether its outcome is still to be read: then {@link ExecutionObserver#onResultRead} follows. */
+  /**
+   * Whether its outcome is still to be read: then {@link ExecutionObserver#onResultRead} follows.
+   */
   public boolean resultOpen() {
     return resultOpen;
   }

@@ -6,7 +6,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes what breaks in our own code: counts it, logs it once per place, and lets nothing through. */
+/**
+ * Takes what breaks in our own code: counts it, logs it once per place, and lets nothing through.
+ */
 public final class InternalErrors {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.perfproxy");

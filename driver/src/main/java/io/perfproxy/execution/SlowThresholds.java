@@ -13,7 +13,7 @@ public final class SlowThresholds {
   private static final int MAX_REMEMBERED = 10_000;
 
   private final long defaultNanos;
-  private final List<Override> overrides;
+  private final List<ShapeThreshold> overrides;
   private final ConcurrentMap<Shape, Long> resolved = new ConcurrentHashMap<>();
 
   /**
@@ -22,10 +22,10 @@ public final class SlowThresholds {
    * @param shapes which shapes it is for
    * @param threshold the shortest duration that is slow
    */
-  public record Override(Predicate<Shape> shapes, Duration threshold) {}
+  public record ShapeThreshold(Predicate<Shape> shapes, Duration threshold) {}
 
   /** The first override that accepts a shape wins; without one the default holds. */
-  public SlowThresholds(Duration defaultThreshold, List<Override> overrides) {
+  public SlowThresholds(Duration defaultThreshold, List<ShapeThreshold> overrides) {
     this.defaultNanos = nanos(defaultThreshold);
     this.overrides = List.copyOf(overrides);
   }
@@ -41,7 +41,7 @@ public final class SlowThresholds {
 
   private long resolve(Shape shape) {
     long nanos = defaultNanos;
-    for (Override override : overrides) {
+    for (ShapeThreshold override : overrides) {
       if (override.shapes().test(shape)) {
         nanos = nanos(override.threshold());
         break;

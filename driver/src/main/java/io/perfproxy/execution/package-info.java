@@ -1,4 +1,6 @@
-/** What happened, once: the execution, the unit of work it belongs to, and those who observe both. */
+/**
+ * What happened, once: the execution, the unit of work it belongs to, and those who observe both.
+ */
 @NullMarked
 package io.perfproxy.execution;
 

@@ -156,14 +156,19 @@ final class BindSlots implements BindValues {
     if (value instanceof String text) {
       return mix(hashOf(text));
     }
-    if (value instanceof Long || value instanceof Integer || value instanceof Short
+    if (value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
         || value instanceof Byte) {
       return mix(((Number) value).longValue());
     }
-    if (value instanceof UUID || value instanceof Number && isOfJdk(value)
+    if (value instanceof UUID
+        || value instanceof Number && isOfJdk(value)
         || value instanceof Date && isOfJdk(value)
         || value instanceof TemporalAccessor && isOfJdk(value)
-        || value instanceof Boolean || value instanceof Character || value instanceof Enum) {
+        || value instanceof Boolean
+        || value instanceof Character
+        || value instanceof Enum) {
       return mix(value.hashCode());
     }
     if (value instanceof byte[] bytes) {

@@ -18,9 +18,7 @@ import java.sql.SQLXML;
 import java.util.Calendar;
 import java.util.Map;
 
-/**
- * A callable statement: a prepared one with output and named parameters.
- */
+/** A callable statement: a prepared one with output and named parameters. */
 final class CallableStatementProxy extends PreparedStatementProxy<CallableStatement>
     implements CallableStatement {
 
@@ -160,7 +158,8 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   }
 
   @Override
-  public void registerOutParameter(int parameterIndex, int sqlType, String typeName) throws SQLException {
+  public void registerOutParameter(int parameterIndex, int sqlType, String typeName)
+      throws SQLException {
     delegate.registerOutParameter(parameterIndex, sqlType, typeName);
   }
 
@@ -170,12 +169,14 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   }
 
   @Override
-  public void registerOutParameter(String parameterName, int sqlType, int scale) throws SQLException {
+  public void registerOutParameter(String parameterName, int sqlType, int scale)
+      throws SQLException {
     delegate.registerOutParameter(parameterName, sqlType, scale);
   }
 
   @Override
-  public void registerOutParameter(String parameterName, int sqlType, String typeName) throws SQLException {
+  public void registerOutParameter(String parameterName, int sqlType, String typeName)
+      throws SQLException {
     delegate.registerOutParameter(parameterName, sqlType, typeName);
   }
 
@@ -287,7 +288,8 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   }
 
   @Override
-  public void setObject(String parameterName, Object x, int targetSqlType, int scale) throws SQLException {
+  public void setObject(String parameterName, Object x, int targetSqlType, int scale)
+      throws SQLException {
     delegate.setObject(parameterName, x, targetSqlType, scale);
     binds.set(parameterName, x);
   }
@@ -305,7 +307,8 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   }
 
   @Override
-  public void setCharacterStream(String parameterName, Reader reader, int length) throws SQLException {
+  public void setCharacterStream(String parameterName, Reader reader, int length)
+      throws SQLException {
     delegate.setCharacterStream(parameterName, reader, length);
     binds.set(parameterName, reader);
   }
@@ -323,7 +326,8 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   }
 
   @Override
-  public void setTimestamp(String parameterName, java.sql.Timestamp x, Calendar cal) throws SQLException {
+  public void setTimestamp(String parameterName, java.sql.Timestamp x, Calendar cal)
+      throws SQLException {
     delegate.setTimestamp(parameterName, x, cal);
     binds.set(parameterName, x);
   }
@@ -472,7 +476,8 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   }
 
   @Override
-  public void setNCharacterStream(String parameterName, Reader value, long length) throws SQLException {
+  public void setNCharacterStream(String parameterName, Reader value, long length)
+      throws SQLException {
     delegate.setNCharacterStream(parameterName, value, length);
     binds.set(parameterName, value);
   }
@@ -490,7 +495,8 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   }
 
   @Override
-  public void setBlob(String parameterName, InputStream inputStream, long length) throws SQLException {
+  public void setBlob(String parameterName, InputStream inputStream, long length)
+      throws SQLException {
     delegate.setBlob(parameterName, inputStream, length);
     binds.set(parameterName, inputStream);
   }
@@ -576,13 +582,15 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   }
 
   @Override
-  public void setBinaryStream(String parameterName, InputStream x, long length) throws SQLException {
+  public void setBinaryStream(String parameterName, InputStream x, long length)
+      throws SQLException {
     delegate.setBinaryStream(parameterName, x, length);
     binds.set(parameterName, x);
   }
 
   @Override
-  public void setCharacterStream(String parameterName, Reader reader, long length) throws SQLException {
+  public void setCharacterStream(String parameterName, Reader reader, long length)
+      throws SQLException {
     delegate.setCharacterStream(parameterName, reader, length);
     binds.set(parameterName, reader);
   }
@@ -640,7 +648,8 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   }
 
   @Override
-  public void setObject(String parameterName, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+  public void setObject(String parameterName, Object x, SQLType targetSqlType, int scaleOrLength)
+      throws SQLException {
     delegate.setObject(parameterName, x, targetSqlType, scaleOrLength);
     binds.set(parameterName, x);
   }
@@ -657,12 +666,14 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   }
 
   @Override
-  public void registerOutParameter(int parameterIndex, SQLType sqlType, int scale) throws SQLException {
+  public void registerOutParameter(int parameterIndex, SQLType sqlType, int scale)
+      throws SQLException {
     delegate.registerOutParameter(parameterIndex, sqlType, scale);
   }
 
   @Override
-  public void registerOutParameter(int parameterIndex, SQLType sqlType, String typeName) throws SQLException {
+  public void registerOutParameter(int parameterIndex, SQLType sqlType, String typeName)
+      throws SQLException {
     delegate.registerOutParameter(parameterIndex, sqlType, typeName);
   }
 
@@ -672,12 +683,14 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   }
 
   @Override
-  public void registerOutParameter(String parameterName, SQLType sqlType, int scale) throws SQLException {
+  public void registerOutParameter(String parameterName, SQLType sqlType, int scale)
+      throws SQLException {
     delegate.registerOutParameter(parameterName, sqlType, scale);
   }
 
   @Override
-  public void registerOutParameter(String parameterName, SQLType sqlType, String typeName) throws SQLException {
+  public void registerOutParameter(String parameterName, SQLType sqlType, String typeName)
+      throws SQLException {
     delegate.registerOutParameter(parameterName, sqlType, typeName);
   }
 }

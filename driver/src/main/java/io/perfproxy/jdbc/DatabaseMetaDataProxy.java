@@ -610,17 +610,24 @@ final class DatabaseMetaDataProxy extends JdbcProxy<DatabaseMetaData> implements
   }
 
   @Override
-  public ResultSet getProcedures(String catalog, String schemaPattern, String procedureNamePattern) throws SQLException {
+  public ResultSet getProcedures(String catalog, String schemaPattern, String procedureNamePattern)
+      throws SQLException {
     return connection.proxyOf(delegate.getProcedures(catalog, schemaPattern, procedureNamePattern));
   }
 
   @Override
-  public ResultSet getProcedureColumns(String catalog, String schemaPattern, String procedureNamePattern, String columnNamePattern) throws SQLException {
-    return connection.proxyOf(delegate.getProcedureColumns(catalog, schemaPattern, procedureNamePattern, columnNamePattern));
+  public ResultSet getProcedureColumns(
+      String catalog, String schemaPattern, String procedureNamePattern, String columnNamePattern)
+      throws SQLException {
+    return connection.proxyOf(
+        delegate.getProcedureColumns(
+            catalog, schemaPattern, procedureNamePattern, columnNamePattern));
   }
 
   @Override
-  public ResultSet getTables(String catalog, String schemaPattern, String tableNamePattern, String[] types) throws SQLException {
+  public ResultSet getTables(
+      String catalog, String schemaPattern, String tableNamePattern, String[] types)
+      throws SQLException {
     return connection.proxyOf(delegate.getTables(catalog, schemaPattern, tableNamePattern, types));
   }
 
@@ -640,27 +647,38 @@ final class DatabaseMetaDataProxy extends JdbcProxy<DatabaseMetaData> implements
   }
 
   @Override
-  public ResultSet getColumns(String catalog, String schemaPattern, String tableNamePattern, String columnNamePattern) throws SQLException {
-    return connection.proxyOf(delegate.getColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
+  public ResultSet getColumns(
+      String catalog, String schemaPattern, String tableNamePattern, String columnNamePattern)
+      throws SQLException {
+    return connection.proxyOf(
+        delegate.getColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
   }
 
   @Override
-  public ResultSet getColumnPrivileges(String catalog, String schema, String table, String columnNamePattern) throws SQLException {
-    return connection.proxyOf(delegate.getColumnPrivileges(catalog, schema, table, columnNamePattern));
+  public ResultSet getColumnPrivileges(
+      String catalog, String schema, String table, String columnNamePattern) throws SQLException {
+    return connection.proxyOf(
+        delegate.getColumnPrivileges(catalog, schema, table, columnNamePattern));
   }
 
   @Override
-  public ResultSet getTablePrivileges(String catalog, String schemaPattern, String tableNamePattern) throws SQLException {
-    return connection.proxyOf(delegate.getTablePrivileges(catalog, schemaPattern, tableNamePattern));
+  public ResultSet getTablePrivileges(String catalog, String schemaPattern, String tableNamePattern)
+      throws SQLException {
+    return connection.proxyOf(
+        delegate.getTablePrivileges(catalog, schemaPattern, tableNamePattern));
   }
 
   @Override
-  public ResultSet getBestRowIdentifier(String catalog, String schema, String table, int scope, boolean nullable) throws SQLException {
-    return connection.proxyOf(delegate.getBestRowIdentifier(catalog, schema, table, scope, nullable));
+  public ResultSet getBestRowIdentifier(
+      String catalog, String schema, String table, int scope, boolean nullable)
+      throws SQLException {
+    return connection.proxyOf(
+        delegate.getBestRowIdentifier(catalog, schema, table, scope, nullable));
   }
 
   @Override
-  public ResultSet getVersionColumns(String catalog, String schema, String table) throws SQLException {
+  public ResultSet getVersionColumns(String catalog, String schema, String table)
+      throws SQLException {
     return connection.proxyOf(delegate.getVersionColumns(catalog, schema, table));
   }
 
@@ -670,18 +688,29 @@ final class DatabaseMetaDataProxy extends JdbcProxy<DatabaseMetaData> implements
   }
 
   @Override
-  public ResultSet getImportedKeys(String catalog, String schema, String table) throws SQLException {
+  public ResultSet getImportedKeys(String catalog, String schema, String table)
+      throws SQLException {
     return connection.proxyOf(delegate.getImportedKeys(catalog, schema, table));
   }
 
   @Override
-  public ResultSet getExportedKeys(String catalog, String schema, String table) throws SQLException {
+  public ResultSet getExportedKeys(String catalog, String schema, String table)
+      throws SQLException {
     return connection.proxyOf(delegate.getExportedKeys(catalog, schema, table));
   }
 
   @Override
-  public ResultSet getCrossReference(String parentCatalog, String parentSchema, String parentTable, String foreignCatalog, String foreignSchema, String foreignTable) throws SQLException {
-    return connection.proxyOf(delegate.getCrossReference(parentCatalog, parentSchema, parentTable, foreignCatalog, foreignSchema, foreignTable));
+  public ResultSet getCrossReference(
+      String parentCatalog,
+      String parentSchema,
+      String parentTable,
+      String foreignCatalog,
+      String foreignSchema,
+      String foreignTable)
+      throws SQLException {
+    return connection.proxyOf(
+        delegate.getCrossReference(
+            parentCatalog, parentSchema, parentTable, foreignCatalog, foreignSchema, foreignTable));
   }
 
   @Override
@@ -690,7 +719,9 @@ final class DatabaseMetaDataProxy extends JdbcProxy<DatabaseMetaData> implements
   }
 
   @Override
-  public ResultSet getIndexInfo(String catalog, String schema, String table, boolean unique, boolean approximate) throws SQLException {
+  public ResultSet getIndexInfo(
+      String catalog, String schema, String table, boolean unique, boolean approximate)
+      throws SQLException {
     return connection.proxyOf(delegate.getIndexInfo(catalog, schema, table, unique, approximate));
   }
 
@@ -755,7 +786,9 @@ final class DatabaseMetaDataProxy extends JdbcProxy<DatabaseMetaData> implements
   }
 
   @Override
-  public ResultSet getUDTs(String catalog, String schemaPattern, String typeNamePattern, int[] types) throws SQLException {
+  public ResultSet getUDTs(
+      String catalog, String schemaPattern, String typeNamePattern, int[] types)
+      throws SQLException {
     return connection.proxyOf(delegate.getUDTs(catalog, schemaPattern, typeNamePattern, types));
   }
 
@@ -785,18 +818,23 @@ final class DatabaseMetaDataProxy extends JdbcProxy<DatabaseMetaData> implements
   }
 
   @Override
-  public ResultSet getSuperTypes(String catalog, String schemaPattern, String typeNamePattern) throws SQLException {
+  public ResultSet getSuperTypes(String catalog, String schemaPattern, String typeNamePattern)
+      throws SQLException {
     return connection.proxyOf(delegate.getSuperTypes(catalog, schemaPattern, typeNamePattern));
   }
 
   @Override
-  public ResultSet getSuperTables(String catalog, String schemaPattern, String tableNamePattern) throws SQLException {
+  public ResultSet getSuperTables(String catalog, String schemaPattern, String tableNamePattern)
+      throws SQLException {
     return connection.proxyOf(delegate.getSuperTables(catalog, schemaPattern, tableNamePattern));
   }
 
   @Override
-  public ResultSet getAttributes(String catalog, String schemaPattern, String typeNamePattern, String attributeNamePattern) throws SQLException {
-    return connection.proxyOf(delegate.getAttributes(catalog, schemaPattern, typeNamePattern, attributeNamePattern));
+  public ResultSet getAttributes(
+      String catalog, String schemaPattern, String typeNamePattern, String attributeNamePattern)
+      throws SQLException {
+    return connection.proxyOf(
+        delegate.getAttributes(catalog, schemaPattern, typeNamePattern, attributeNamePattern));
   }
 
   @Override
@@ -870,18 +908,26 @@ final class DatabaseMetaDataProxy extends JdbcProxy<DatabaseMetaData> implements
   }
 
   @Override
-  public ResultSet getFunctions(String catalog, String schemaPattern, String functionNamePattern) throws SQLException {
+  public ResultSet getFunctions(String catalog, String schemaPattern, String functionNamePattern)
+      throws SQLException {
     return connection.proxyOf(delegate.getFunctions(catalog, schemaPattern, functionNamePattern));
   }
 
   @Override
-  public ResultSet getFunctionColumns(String catalog, String schemaPattern, String functionNamePattern, String columnNamePattern) throws SQLException {
-    return connection.proxyOf(delegate.getFunctionColumns(catalog, schemaPattern, functionNamePattern, columnNamePattern));
+  public ResultSet getFunctionColumns(
+      String catalog, String schemaPattern, String functionNamePattern, String columnNamePattern)
+      throws SQLException {
+    return connection.proxyOf(
+        delegate.getFunctionColumns(
+            catalog, schemaPattern, functionNamePattern, columnNamePattern));
   }
 
   @Override
-  public ResultSet getPseudoColumns(String catalog, String schemaPattern, String tableNamePattern, String columnNamePattern) throws SQLException {
-    return connection.proxyOf(delegate.getPseudoColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
+  public ResultSet getPseudoColumns(
+      String catalog, String schemaPattern, String tableNamePattern, String columnNamePattern)
+      throws SQLException {
+    return connection.proxyOf(
+        delegate.getPseudoColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
   }
 
   @Override

@@ -20,9 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 
-/**
- * Hands every call through to the delegate; what is of interest is overridden below it.
- */
+/** Hands every call through to the delegate; what is of interest is overridden below it. */
 abstract class DelegatingConnection extends JdbcProxy<Connection> implements Connection {
 
   DelegatingConnection(Connection delegate) {
@@ -125,17 +123,20 @@ abstract class DelegatingConnection extends JdbcProxy<Connection> implements Con
   }
 
   @Override
-  public Statement createStatement(int resultSetType, int resultSetConcurrency) throws SQLException {
+  public Statement createStatement(int resultSetType, int resultSetConcurrency)
+      throws SQLException {
     return delegate.createStatement(resultSetType, resultSetConcurrency);
   }
 
   @Override
-  public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency) throws SQLException {
+  public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency)
+      throws SQLException {
     return delegate.prepareStatement(sql, resultSetType, resultSetConcurrency);
   }
 
   @Override
-  public CallableStatement prepareCall(String sql, int resultSetType, int resultSetConcurrency) throws SQLException {
+  public CallableStatement prepareCall(String sql, int resultSetType, int resultSetConcurrency)
+      throws SQLException {
     return delegate.prepareCall(sql, resultSetType, resultSetConcurrency);
   }
 
@@ -180,17 +181,23 @@ abstract class DelegatingConnection extends JdbcProxy<Connection> implements Con
   }
 
   @Override
-  public Statement createStatement(int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
+  public Statement createStatement(
+      int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
     return delegate.createStatement(resultSetType, resultSetConcurrency, resultSetHoldability);
   }
 
   @Override
-  public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
-    return delegate.prepareStatement(sql, resultSetType, resultSetConcurrency, resultSetHoldability);
+  public PreparedStatement prepareStatement(
+      String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability)
+      throws SQLException {
+    return delegate.prepareStatement(
+        sql, resultSetType, resultSetConcurrency, resultSetHoldability);
   }
 
   @Override
-  public CallableStatement prepareCall(String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
+  public CallableStatement prepareCall(
+      String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability)
+      throws SQLException {
     return delegate.prepareCall(sql, resultSetType, resultSetConcurrency, resultSetHoldability);
   }
 
@@ -300,7 +307,8 @@ abstract class DelegatingConnection extends JdbcProxy<Connection> implements Con
   }
 
   @Override
-  public boolean setShardingKeyIfValid(ShardingKey shardingKey, ShardingKey superShardingKey, int timeout) throws SQLException {
+  public boolean setShardingKeyIfValid(
+      ShardingKey shardingKey, ShardingKey superShardingKey, int timeout) throws SQLException {
     return delegate.setShardingKeyIfValid(shardingKey, superShardingKey, timeout);
   }
 
@@ -310,7 +318,8 @@ abstract class DelegatingConnection extends JdbcProxy<Connection> implements Con
   }
 
   @Override
-  public void setShardingKey(ShardingKey shardingKey, ShardingKey superShardingKey) throws SQLException {
+  public void setShardingKey(ShardingKey shardingKey, ShardingKey superShardingKey)
+      throws SQLException {
     delegate.setShardingKey(shardingKey, superShardingKey);
   }
 

@@ -18,9 +18,7 @@ import java.sql.SQLType;
 import java.sql.SQLXML;
 import java.util.Calendar;
 
-/**
- * Hands every call through to the delegate and notes what is bound.
- */
+/** Hands every call through to the delegate and notes what is bound. */
 abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends StatementProxy<D>
     implements PreparedStatement {
 
@@ -147,7 +145,8 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   }
 
   @Override
-  public void setCharacterStream(int parameterIndex, Reader reader, int length) throws SQLException {
+  public void setCharacterStream(int parameterIndex, Reader reader, int length)
+      throws SQLException {
     delegate.setCharacterStream(parameterIndex, reader, length);
     binds.set(parameterIndex, reader);
   }
@@ -194,7 +193,8 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   }
 
   @Override
-  public void setTimestamp(int parameterIndex, java.sql.Timestamp x, Calendar cal) throws SQLException {
+  public void setTimestamp(int parameterIndex, java.sql.Timestamp x, Calendar cal)
+      throws SQLException {
     delegate.setTimestamp(parameterIndex, x, cal);
     binds.set(parameterIndex, x);
   }
@@ -229,7 +229,8 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   }
 
   @Override
-  public void setNCharacterStream(int parameterIndex, Reader value, long length) throws SQLException {
+  public void setNCharacterStream(int parameterIndex, Reader value, long length)
+      throws SQLException {
     delegate.setNCharacterStream(parameterIndex, value, length);
     binds.set(parameterIndex, value);
   }
@@ -247,7 +248,8 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   }
 
   @Override
-  public void setBlob(int parameterIndex, InputStream inputStream, long length) throws SQLException {
+  public void setBlob(int parameterIndex, InputStream inputStream, long length)
+      throws SQLException {
     delegate.setBlob(parameterIndex, inputStream, length);
     binds.set(parameterIndex, inputStream);
   }
@@ -265,7 +267,8 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   }
 
   @Override
-  public void setObject(int parameterIndex, Object x, int targetSqlType, int scaleOrLength) throws SQLException {
+  public void setObject(int parameterIndex, Object x, int targetSqlType, int scaleOrLength)
+      throws SQLException {
     delegate.setObject(parameterIndex, x, targetSqlType, scaleOrLength);
     binds.set(parameterIndex, x);
   }
@@ -283,7 +286,8 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   }
 
   @Override
-  public void setCharacterStream(int parameterIndex, Reader reader, long length) throws SQLException {
+  public void setCharacterStream(int parameterIndex, Reader reader, long length)
+      throws SQLException {
     delegate.setCharacterStream(parameterIndex, reader, length);
     binds.set(parameterIndex, reader);
   }
@@ -331,7 +335,8 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   }
 
   @Override
-  public void setObject(int parameterIndex, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+  public void setObject(int parameterIndex, Object x, SQLType targetSqlType, int scaleOrLength)
+      throws SQLException {
     delegate.setObject(parameterIndex, x, targetSqlType, scaleOrLength);
     binds.set(parameterIndex, x);
   }

@@ -20,9 +20,7 @@ import java.sql.Statement;
 import java.util.Calendar;
 import java.util.Map;
 
-/**
- * Hands every call through to the delegate; what is of interest is overridden below it.
- */
+/** Hands every call through to the delegate; what is of interest is overridden below it. */
 abstract class DelegatingResultSet extends JdbcProxy<ResultSet> implements ResultSet {
 
   DelegatingResultSet(ResultSet delegate) {
@@ -539,12 +537,14 @@ abstract class DelegatingResultSet extends JdbcProxy<ResultSet> implements Resul
   }
 
   @Override
-  public void updateBinaryStream(String columnLabel, InputStream x, int length) throws SQLException {
+  public void updateBinaryStream(String columnLabel, InputStream x, int length)
+      throws SQLException {
     delegate.updateBinaryStream(columnLabel, x, length);
   }
 
   @Override
-  public void updateCharacterStream(String columnLabel, Reader reader, int length) throws SQLException {
+  public void updateCharacterStream(String columnLabel, Reader reader, int length)
+      throws SQLException {
     delegate.updateCharacterStream(columnLabel, reader, length);
   }
 
@@ -834,7 +834,8 @@ abstract class DelegatingResultSet extends JdbcProxy<ResultSet> implements Resul
   }
 
   @Override
-  public void updateNCharacterStream(String columnLabel, Reader reader, long length) throws SQLException {
+  public void updateNCharacterStream(String columnLabel, Reader reader, long length)
+      throws SQLException {
     delegate.updateNCharacterStream(columnLabel, reader, length);
   }
 
@@ -854,27 +855,32 @@ abstract class DelegatingResultSet extends JdbcProxy<ResultSet> implements Resul
   }
 
   @Override
-  public void updateAsciiStream(String columnLabel, InputStream x, long length) throws SQLException {
+  public void updateAsciiStream(String columnLabel, InputStream x, long length)
+      throws SQLException {
     delegate.updateAsciiStream(columnLabel, x, length);
   }
 
   @Override
-  public void updateBinaryStream(String columnLabel, InputStream x, long length) throws SQLException {
+  public void updateBinaryStream(String columnLabel, InputStream x, long length)
+      throws SQLException {
     delegate.updateBinaryStream(columnLabel, x, length);
   }
 
   @Override
-  public void updateCharacterStream(String columnLabel, Reader reader, long length) throws SQLException {
+  public void updateCharacterStream(String columnLabel, Reader reader, long length)
+      throws SQLException {
     delegate.updateCharacterStream(columnLabel, reader, length);
   }
 
   @Override
-  public void updateBlob(int columnIndex, InputStream inputStream, long length) throws SQLException {
+  public void updateBlob(int columnIndex, InputStream inputStream, long length)
+      throws SQLException {
     delegate.updateBlob(columnIndex, inputStream, length);
   }
 
   @Override
-  public void updateBlob(String columnLabel, InputStream inputStream, long length) throws SQLException {
+  public void updateBlob(String columnLabel, InputStream inputStream, long length)
+      throws SQLException {
     delegate.updateBlob(columnLabel, inputStream, length);
   }
 
@@ -979,12 +985,14 @@ abstract class DelegatingResultSet extends JdbcProxy<ResultSet> implements Resul
   }
 
   @Override
-  public void updateObject(int columnIndex, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+  public void updateObject(int columnIndex, Object x, SQLType targetSqlType, int scaleOrLength)
+      throws SQLException {
     delegate.updateObject(columnIndex, x, targetSqlType, scaleOrLength);
   }
 
   @Override
-  public void updateObject(String columnLabel, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+  public void updateObject(String columnLabel, Object x, SQLType targetSqlType, int scaleOrLength)
+      throws SQLException {
     delegate.updateObject(columnLabel, x, targetSqlType, scaleOrLength);
   }
 
@@ -994,7 +1002,8 @@ abstract class DelegatingResultSet extends JdbcProxy<ResultSet> implements Resul
   }
 
   @Override
-  public void updateObject(String columnLabel, Object x, SQLType targetSqlType) throws SQLException {
+  public void updateObject(String columnLabel, Object x, SQLType targetSqlType)
+      throws SQLException {
     delegate.updateObject(columnLabel, x, targetSqlType);
   }
 }

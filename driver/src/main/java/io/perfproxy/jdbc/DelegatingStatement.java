@@ -6,9 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 
-/**
- * Hands every call through to the delegate; what is of interest is overridden below it.
- */
+/** Hands every call through to the delegate; what is of interest is overridden below it. */
 abstract class DelegatingStatement<D extends Statement> extends JdbcProxy<D> implements Statement {
 
   DelegatingStatement(D delegate) {

@@ -52,8 +52,7 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
       Interception interception = connection.interception();
       return interception
           .recorder()
-          .start(
-              shape, kind, batchSize, connection.unitForExecution(), bindHash, bindValues);
+          .start(shape, kind, batchSize, connection.unitForExecution(), bindHash, bindValues);
     } catch (Throwable failure) {
       connection.interception().errors().report("start of an execution", failure);
       return null;
@@ -62,7 +61,11 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
 
   private @Nullable Execution begin(@Nullable String sql) {
     return begin(
-        connection.shapeOf(sql), ExecutionKind.STATEMENT, 0, sql == null ? 0 : sql.hashCode(), null);
+        connection.shapeOf(sql),
+        ExecutionKind.STATEMENT,
+        0,
+        sql == null ? 0 : sql.hashCode(),
+        null);
   }
 
   /** The execution returned rows. */

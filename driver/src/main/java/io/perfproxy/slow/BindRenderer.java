@@ -63,8 +63,11 @@ final class BindRenderer {
     if (value instanceof byte[] bytes) {
       return "<" + bytes.length + " bytes>";
     }
-    if (value instanceof Array || value instanceof Blob || value instanceof Clob
-        || value instanceof SQLXML || value.getClass().isArray()) {
+    if (value instanceof Array
+        || value instanceof Blob
+        || value instanceof Clob
+        || value instanceof SQLXML
+        || value.getClass().isArray()) {
       return "<" + value.getClass().getSimpleName() + ">";
     }
     return value.toString();

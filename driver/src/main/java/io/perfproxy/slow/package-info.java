@@ -1,4 +1,6 @@
-/** Slow statements: the log, the watch over executions that are still running, and what was found. */
+/**
+ * Slow statements: the log, the watch over executions that are still running, and what was found.
+ */
 @NullMarked
 package io.perfproxy.slow;
 
