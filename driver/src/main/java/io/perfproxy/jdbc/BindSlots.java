@@ -162,13 +162,14 @@ final class BindSlots implements BindValues {
         || value instanceof Byte) {
       return mix(((Number) value).longValue());
     }
-    if (value instanceof UUID
-        || value instanceof Number && isOfJdk(value)
-        || value instanceof Date && isOfJdk(value)
-        || value instanceof TemporalAccessor && isOfJdk(value)
-        || value instanceof Boolean
-        || value instanceof Character
-        || value instanceof Enum) {
+    boolean cheap =
+        value instanceof UUID
+            || value instanceof Boolean
+            || value instanceof Character
+            || value instanceof Enum;
+    boolean cheapIfOfJdk =
+        value instanceof Number || value instanceof Date || value instanceof TemporalAccessor;
+    if (cheap || (cheapIfOfJdk && isOfJdk(value))) {
       return mix(value.hashCode());
     }
     if (value instanceof byte[] bytes) {
