@@ -255,7 +255,8 @@ final class ConnectionProxy extends DelegatingConnection {
   }
 
   /** A result that no statement of ours produced, such as one of the metadata. */
-  @Nullable ResultSet proxyOf(@Nullable ResultSet results) {
+  @SuppressWarnings("NullAway") // a driver that answers null is answered for with null
+  ResultSet proxyOf(@Nullable ResultSet results) {
     return results == null ? null : new ResultSetProxy(results, this, null, null);
   }
 

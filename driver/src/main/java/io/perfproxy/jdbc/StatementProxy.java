@@ -69,7 +69,8 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   }
 
   /** The execution returned rows. */
-  final @Nullable ResultSet succeed(@Nullable Execution execution, @Nullable ResultSet raw) {
+  @SuppressWarnings("NullAway") // a driver that answers null is answered for with null
+  final ResultSet succeed(@Nullable Execution execution, @Nullable ResultSet raw) {
     if (execution == null) {
       return raw == null ? null : new ResultSetProxy(raw, connection, this, null);
     }
