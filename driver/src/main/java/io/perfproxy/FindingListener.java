@@ -1,0 +1,19 @@
+package io.perfproxy;
+
+import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.slow.SlowStatement;
+
+/**
+ * Is told of findings as they are made.
+ *
+ * <p>Called on the thread of the application, so an implementation is quick and thread-safe. What
+ * it throws is logged once, counted, and not felt by the application.
+ */
+public interface FindingListener {
+
+  /** An execution reached the threshold of its shape; called for each, whatever the log's limit. */
+  default void onSlow(SlowStatement slow) {}
+
+  /** A shape was repeated in one unit of work; called when the unit ends. */
+  default void onNPlusOne(NPlusOne finding) {}
+}
