@@ -1,0 +1,267 @@
+package io.perfproxy.config;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting, once: its name, type, unit, default, range and meaning.
+ *
+ * <p>The order is the one of the documentation: the instance, slow executions, their log, N+1,
+ * shapes, call sites, the database, and metrics last.
+ */
+public enum Setting {
+  ENABLED(
+      "enabled", SettingType.BOOLEAN, "", "true", "`false` makes the proxy a plain pass-through."),
+  NAME(
+      "name",
+      SettingType.STRING,
+      "",
+      null,
+      "The instance's name in logs, metrics and the report; derived from the delegate URL, without"
+          + " credentials and parameters, when unset."),
+
+  SLOW_THRESHOLD(
+      "slow-threshold",
+      SettingType.DURATION,
+      "",
+      "100ms",
+      "0ms",
+      null,
+      "An execution that takes at least this long is slow."),
+  SLOW_THRESHOLD_OVERRIDES(
+      "slow-threshold-overrides",
+      SettingType.THRESHOLDS,
+      "",
+      "",
+      "Thresholds of single shapes: the glob (`*` and `?`, in any case) is matched against the whole"
+          + " shape text or the shape id, and the first match wins."),
+  SLOW_LOG("slow-log", SettingType.BOOLEAN, "", "true", "Slow executions are logged."),
+  SLOW_LOG_LIMIT(
+      "slow-log-limit",
+      SettingType.INTEGER,
+      "lines",
+      "10",
+      "1",
+      "1000000",
+      "At most this many lines per shape and interval are logged."),
+  SLOW_LOG_INTERVAL(
+      "slow-log-interval",
+      SettingType.DURATION,
+      "",
+      "1m",
+      "1s",
+      "1d",
+      "The interval `perfproxy.slow-log-limit` counts in."),
+  RUNNING_THRESHOLD(
+      "running-threshold",
+      SettingType.DURATION,
+      "",
+      null,
+      "1ms",
+      null,
+      "Executions that still run after this are reported while they run; off when unset."),
+  LOG_BINDS(
+      "log-binds",
+      SettingType.BOOLEAN,
+      "",
+      "false",
+      "Bind values are shown in the log; they may hold personal data."),
+  BIND_MAX_LENGTH(
+      "bind-max-length",
+      SettingType.INTEGER,
+      "characters",
+      "64",
+      "1",
+      "10000",
+      "Longer bind values are cut."),
+
+  N_PLUS_ONE_LOG("n-plus-one-log", SettingType.BOOLEAN, "", "true", "N+1 findings are logged."),
+  N_PLUS_ONE_THRESHOLD(
+      "n-plus-one-threshold",
+      SettingType.INTEGER,
+      "executions",
+      "5",
+      "2",
+      "1000000",
+      "A shape repeated at least this often within one unit of work is suspected of N+1."),
+
+  MAX_SHAPES(
+      "max-shapes",
+      SettingType.INTEGER,
+      "shapes",
+      "2000",
+      "1",
+      "100000",
+      "Statistics are kept for this many shapes; all further ones share one overflow shape."),
+  SHAPE_CACHE_TEXTS(
+      "shape-cache-texts",
+      SettingType.INTEGER,
+      "texts",
+      "4096",
+      "1",
+      "1000000",
+      "The shapes of this many SQL texts are remembered."),
+  SHAPE_CACHE_MAX_TEXT(
+      "shape-cache-max-text",
+      SettingType.SIZE,
+      "",
+      "16KB",
+      "1B",
+      "1MB",
+      "Longer SQL texts, a character counted as a byte, are shaped without being kept."),
+
+  APPLICATION_PACKAGES(
+      "application-packages",
+      SettingType.PACKAGES,
+      "",
+      "",
+      "Call sites are looked for in these packages and below only; when empty, in everything but"
+          + " known frameworks."),
+  DIALECT(
+      "dialect",
+      SettingType.CHOICE,
+      "",
+      "auto",
+      "The SQL dialect: `auto`, `postgresql`, `mysql`, `oracle`, `sqlserver`, `h2` or `generic`;"
+          + " `auto` asks the database."),
+
+  PROMETHEUS(
+      "prometheus",
+      SettingType.BOOLEAN,
+      "",
+      "true",
+      "The collector is registered in the default registry when simpleclient is on the class path."),
+  METRICS_ENDPOINT(
+      "metrics-endpoint",
+      SettingType.ENDPOINT,
+      "",
+      null,
+      "Serves `/metrics` over HTTP; a bare port binds to loopback, port 0 picks a free one."),
+  PUSHGATEWAY(
+      "pushgateway",
+      SettingType.PUSHGATEWAY,
+      "",
+      null,
+      "Metrics are pushed to this Prometheus Pushgateway."),
+  PUSH_INTERVAL(
+      "push-interval", SettingType.DURATION, "", "15s", "1s", "1d", "The time between two pushes."),
+  PUSH_JOB(
+      "push-job",
+      SettingType.STRING,
+      "",
+      "perfproxy",
+      "The job name the metrics are pushed under.");
+
+  /** What every name of ours starts with: {@code perfproxy.}. */
+  public static final String PREFIX = "perfproxy.";
+
+  /** What every environment variable of ours starts with: {@code PERFPROXY_}. */
+  public static final String ENVIRONMENT_PREFIX = "PERFPROXY_";
+
+  static final List<String> DIALECTS =
+      List.of("auto", "postgresql", "mysql", "oracle", "sqlserver", "h2", "generic");
+
+  private static final Map<String, Setting> BY_NAME = new HashMap<>();
+
+  static {
+    for (Setting setting : values()) {
+      BY_NAME.put(setting.fullName(), setting);
+      BY_NAME.put(setting.environmentName(), setting);
+    }
+  }
+
+  private final String kebabName;
+  private final SettingType type;
+  private final String unit;
+  private final @Nullable String defaultText;
+  private final @Nullable String minimum;
+  private final @Nullable String maximum;
+  private final String description;
+
+  Setting(
+      String kebabName,
+      SettingType type,
+      String unit,
+      @Nullable String defaultText,
+      String description) {
+    this(kebabName, type, unit, defaultText, null, null, description);
+  }
+
+  Setting(
+      String kebabName,
+      SettingType type,
+      String unit,
+      @Nullable String defaultText,
+      @Nullable String minimum,
+      @Nullable String maximum,
+      String description) {
+    this.kebabName = kebabName;
+    this.type = type;
+    this.unit = unit;
+    this.defaultText = defaultText;
+    this.minimum = minimum;
+    this.maximum = maximum;
+    this.description = description;
+  }
+
+  /** The name without prefix, such as {@code slow-threshold}. */
+  public String kebabName() {
+    return kebabName;
+  }
+
+  /** The name everywhere but in the environment, such as {@code perfproxy.slow-threshold}. */
+  public String fullName() {
+    return PREFIX + kebabName;
+  }
+
+  /** The environment variable, such as {@code PERFPROXY_SLOW_THRESHOLD}. */
+  public String environmentName() {
+    return ENVIRONMENT_PREFIX + kebabName.replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** The kind of text it takes. */
+  public SettingType type() {
+    return type;
+  }
+
+  /** What an {@link SettingType#INTEGER} counts, such as {@code lines}; empty for other types. */
+  public String unit() {
+    return unit;
+  }
+
+  /** The default as text; absent when the setting is unset by default. */
+  public Optional<String> defaultText() {
+    return Optional.ofNullable(defaultText);
+  }
+
+  /** The least value as text, inclusive. */
+  public Optional<String> minimum() {
+    return Optional.ofNullable(minimum);
+  }
+
+  /** The greatest value as text, inclusive. */
+  public Optional<String> maximum() {
+    return Optional.ofNullable(maximum);
+  }
+
+  /** What it means, in one sentence of Markdown. */
+  public String description() {
+    return description;
+  }
+
+  /** The setting of a full name such as {@code perfproxy.slow-threshold}; case counts. */
+  public static Optional<Setting> ofFullName(String name) {
+    return name.startsWith(PREFIX) ? Optional.ofNullable(BY_NAME.get(name)) : Optional.empty();
+  }
+
+  /** The setting of an environment variable such as {@code PERFPROXY_SLOW_THRESHOLD}. */
+  public static Optional<Setting> ofEnvironmentName(String name) {
+    return name.startsWith(ENVIRONMENT_PREFIX)
+        ? Optional.ofNullable(BY_NAME.get(name))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,209 @@
+package io.perfproxy.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resolved values of all settings, and where each came from.
+ *
+ * <p>Immutable. Two are equal when all their values are, wherever these came from, so that equal
+ * ones may share an instance of the proxy.
+ */
+public final class Settings {
+
+  private final Map<Setting, Object> values;
+  private final Map<Setting, SettingSource> sources;
+
+  /**
+   * @param values those that are set
+   * @param sources those that are not the default
+   */
+  Settings(Map<Setting, Object> values, Map<Setting, SettingSource> sources) {
+    this.values = Collections.unmodifiableMap(copy(values));
+    this.sources = Collections.unmodifiableMap(copy(sources));
+  }
+
+  private static <V> Map<Setting, V> copy(Map<Setting, V> map) {
+    Map<Setting, V> copy = new EnumMap<>(Setting.class);
+    copy.putAll(map);
+    return copy;
+  }
+
+  /** The defaults, whatever this JVM's properties, environment and class path say. */
+  public static Settings defaults() {
+    return SettingsResolver.isolated().resolve();
+  }
+
+  /** Whether the proxy does anything at all. */
+  public boolean enabled() {
+    return flag(Setting.ENABLED);
+  }
+
+  /** The instance's name: as set, or as {@link InstanceName} derives it. */
+  public String name() {
+    return value(Setting.NAME, String.class);
+  }
+
+  /**
+   * An execution at least this long is slow, unless a {@link #slowThresholdOverrides()} says else.
+   */
+  public Duration slowThreshold() {
+    return value(Setting.SLOW_THRESHOLD, Duration.class);
+  }
+
+  /** The thresholds of single shapes; the first that matches counts. */
+  public List<ThresholdOverride> slowThresholdOverrides() {
+    return list(Setting.SLOW_THRESHOLD_OVERRIDES, ThresholdOverride.class);
+  }
+
+  /** Whether slow executions are logged. */
+  public boolean slowLog() {
+    return flag(Setting.SLOW_LOG);
+  }
+
+  /** Lines per shape and {@link #slowLogInterval()}. */
+  public int slowLogLimit() {
+    return value(Setting.SLOW_LOG_LIMIT, Integer.class);
+  }
+
+  /** The interval in which {@link #slowLogLimit()} counts. */
+  public Duration slowLogInterval() {
+    return value(Setting.SLOW_LOG_INTERVAL, Duration.class);
+  }
+
+  /** Executions that run longer are reported while they run; empty means off. */
+  public Optional<Duration> runningThreshold() {
+    return optional(Setting.RUNNING_THRESHOLD, Duration.class);
+  }
+
+  /** Whether bind values may be shown in the log. */
+  public boolean logBinds() {
+    return flag(Setting.LOG_BINDS);
+  }
+
+  /** How many characters of a bind value are shown. */
+  public int bindMaxLength() {
+    return value(Setting.BIND_MAX_LENGTH, Integer.class);
+  }
+
+  /** Whether N+1 findings are logged. */
+  public boolean nPlusOneLog() {
+    return flag(Setting.N_PLUS_ONE_LOG);
+  }
+
+  /** How many executions of one shape in a unit of work are suspected of N+1. */
+  public int nPlusOneThreshold() {
+    return value(Setting.N_PLUS_ONE_THRESHOLD, Integer.class);
+  }
+
+  /** How many shapes have statistics of their own. */
+  public int maxShapes() {
+    return value(Setting.MAX_SHAPES, Integer.class);
+  }
+
+  /** How many SQL texts the shape cache holds. */
+  public int shapeCacheTexts() {
+    return value(Setting.SHAPE_CACHE_TEXTS, Integer.class);
+  }
+
+  /** The longest SQL text, in characters, that the shape cache holds. */
+  public int shapeCacheMaxText() {
+    return Math.toIntExact(value(Setting.SHAPE_CACHE_MAX_TEXT, Long.class));
+  }
+
+  /** Where call sites are looked for, without trailing dots; empty means everywhere. */
+  public List<String> applicationPackages() {
+    return list(Setting.APPLICATION_PACKAGES, String.class);
+  }
+
+  /** The dialect's name in lower case, {@code auto} to ask the database. */
+  public String dialect() {
+    return value(Setting.DIALECT, String.class);
+  }
+
+  /** Whether the Prometheus collector is registered when its library is there. */
+  public boolean prometheus() {
+    return flag(Setting.PROMETHEUS);
+  }
+
+  /** Where metrics are served over HTTP; empty means nowhere. */
+  public Optional<MetricsEndpoint> metricsEndpoint() {
+    return optional(Setting.METRICS_ENDPOINT, MetricsEndpoint.class);
+  }
+
+  /** The Pushgateway, an http or https URL that may hold credentials; empty means none. */
+  public Optional<URI> pushgateway() {
+    return optional(Setting.PUSHGATEWAY, URI.class);
+  }
+
+  /** The time between two pushes. */
+  public Duration pushInterval() {
+    return value(Setting.PUSH_INTERVAL, Duration.class);
+  }
+
+  /** The job name of pushed metrics. */
+  public String pushJob() {
+    return value(Setting.PUSH_JOB, String.class);
+  }
+
+  /** Where the value came from; {@link SettingSource#DEFAULT} for what is unset. */
+  public SettingSource source(Setting setting) {
+    return sources.getOrDefault(setting, SettingSource.DEFAULT);
+  }
+
+  /** The value as text, such as {@code 100ms}, safe to log; empty when it is unset. */
+  public Optional<String> text(Setting setting) {
+    return Optional.ofNullable(values.get(setting))
+        .map(value -> Redaction.url(ValueParser.format(value)));
+  }
+
+  private boolean flag(Setting setting) {
+    return value(setting, Boolean.class);
+  }
+
+  private <T> T value(Setting setting, Class<T> type) {
+    return type.cast(Objects.requireNonNull(values.get(setting)));
+  }
+
+  private <T> Optional<T> optional(Setting setting, Class<T> type) {
+    return Optional.ofNullable(values.get(setting)).map(type::cast);
+  }
+
+  private <T> List<T> list(Setting setting, Class<T> type) {
+    List<?> items = value(setting, List.class);
+    return items.stream().<T>map(type::cast).toList();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Settings settings && values.equals(settings.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  /** All values that are set with where they came from; safe to log. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("Settings{");
+    for (Setting setting : values.keySet()) {
+      text.append(text.charAt(text.length() - 1) == '{' ? "" : ", ")
+          .append(setting.kebabName())
+          .append('=')
+          .append(text(setting).orElse(""))
+          .append(" (")
+          .append(source(setting).description())
+          .append(')');
+    }
+    return text.append('}').toString();
+  }
+}
