@@ -27,8 +27,7 @@ public final class DataSourceProxy implements DataSource, AutoCloseable {
    * @param interceptor turns its connections into recorded ones
    * @param onClose run once the delegate has been closed
    */
-  public DataSourceProxy(
-      DataSource delegate, ConnectionInterceptor interceptor, Runnable onClose) {
+  public DataSourceProxy(DataSource delegate, ConnectionInterceptor interceptor, Runnable onClose) {
     this.delegate = delegate;
     this.interceptor = interceptor;
     this.onClose = onClose;

@@ -1,0 +1,60 @@
+package io.perfproxy;
+
+import io.perfproxy.jdbc.DataSourceProxy;
+import io.perfproxy.shape.Shape;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The way in: wraps a data source, builds an instance with settings of its own, and finds the
+ * instances that are open in this JVM, among them those that the driver opened for {@code
+ * jdbc:perfproxy:…} URLs.
+ *
+ * <pre>{@code
+ * DataSource proxied = PerfProxy.wrap(dataSource);
+ *
+ * PerfProxyInstance perfProxy =
+ *     PerfProxy.builder().name("orders").slowThreshold(Duration.ofMillis(50)).build();
+ * DataSource proxied = perfProxy.wrap(dataSource);
+ * }</pre>
+ *
+ * <p>All methods are thread-safe.
+ */
+public final class PerfProxy {
+
+  /** Moves with every change of the rules that turn a statement into its shape, and so its id. */
+  public static final int SHAPE_RULES_VERSION = Shape.RULES_VERSION;
+
+  private PerfProxy() {}
+
+  /**
+   * Wraps a data source with an instance of its own, whose settings come from system properties,
+   * the environment and {@code perfproxy.properties}. Closing the result closes both. A data source
+   * that is wrapped already is returned as it is.
+   *
+   * @throws io.perfproxy.config.ConfigurationException if a setting is wrong
+   */
+  public static DataSourceProxy wrap(DataSource dataSource) {
+    if (dataSource instanceof DataSourceProxy wrapped) {
+      return wrapped;
+    }
+    PerfProxyInstance instance = builder().nameAfter(dataSource).build();
+    return instance.wrap(dataSource, instance::close);
+  }
+
+  /** An instance with settings of its own, which wraps any number of data sources. */
+  public static PerfProxyBuilder builder() {
+    return new PerfProxyBuilder();
+  }
+
+  /** The open instances. */
+  public static List<PerfProxyInstance> instances() {
+    return InstanceRegistry.all();
+  }
+
+  /** The open instance of this name. */
+  public static Optional<PerfProxyInstance> instance(String name) {
+    return InstanceRegistry.find(name);
+  }
+}

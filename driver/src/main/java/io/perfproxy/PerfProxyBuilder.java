@@ -1,0 +1,110 @@
+package io.perfproxy;
+
+import io.perfproxy.config.DurationText;
+import io.perfproxy.config.Setting;
+import io.perfproxy.config.Settings;
+import io.perfproxy.config.SettingsResolver;
+import io.perfproxy.slow.BindMasker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds an instance. What is not set here comes from system properties, the environment, {@code
+ * perfproxy.properties} or the default, in this order. Not thread-safe.
+ */
+public final class PerfProxyBuilder {
+
+  private final SettingsResolver resolver = SettingsResolver.create();
+  private final List<String> thresholds = new ArrayList<>();
+  private final List<FindingListener> listeners = new ArrayList<>();
+  private BindMasker bindMasker = BindMasker.NONE;
+
+  PerfProxyBuilder() {}
+
+  /** The instance's name in logs, metrics and reports; default: derived from the database's URL. */
+  public PerfProxyBuilder name(String name) {
+    return set(Setting.NAME, name);
+  }
+
+  /** From this duration on, inclusive, an execution is slow; default 100 ms. */
+  public PerfProxyBuilder slowThreshold(Duration threshold) {
+    return set(Setting.SLOW_THRESHOLD, DurationText.format(threshold));
+  }
+
+  /**
+   * Another threshold for some shapes; the first that matches counts.
+   *
+   * @param glob matched against the whole shape text or the shape id; {@code *} is any text and
+   *     {@code ?} any character
+   */
+  public PerfProxyBuilder slowThreshold(String glob, Duration threshold) {
+    thresholds.add(glob + "=" + DurationText.format(threshold));
+    return set(Setting.SLOW_THRESHOLD_OVERRIDES, String.join(";", thresholds));
+  }
+
+  /** Reports executions that have run for longer while they still run; default: off. */
+  public PerfProxyBuilder runningThreshold(Duration threshold) {
+    return set(Setting.RUNNING_THRESHOLD, DurationText.format(threshold));
+  }
+
+  /** How many executions of one shape in one unit of work are an N+1; default 5, at least 2. */
+  public PerfProxyBuilder nPlusOneThreshold(int executions) {
+    return set(Setting.N_PLUS_ONE_THRESHOLD, Integer.toString(executions));
+  }
+
+  /** Shows bind values of slow statements, cut and as the masker leaves them; default: off. */
+  public PerfProxyBuilder logBinds(BindMasker masker) {
+    this.bindMasker = masker;
+    return set(Setting.LOG_BINDS, "true");
+  }
+
+  /** False makes every wrapper hand out the plain connections; default true. */
+  public PerfProxyBuilder enabled(boolean enabled) {
+    return set(Setting.ENABLED, Boolean.toString(enabled));
+  }
+
+  /** Any setting, as text in the form that the settings' table states. */
+  public PerfProxyBuilder set(Setting setting, String value) {
+    resolver.with(setting, value);
+    return this;
+  }
+
+  /** Is told of every finding. */
+  public PerfProxyBuilder listener(FindingListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  PerfProxyBuilder nameAfter(DataSource dataSource) {
+    resolver.delegateUrl(urlOf(dataSource));
+    return this;
+  }
+
+  /**
+   * Opens the instance; it stays open until it is closed.
+   *
+   * @throws io.perfproxy.config.ConfigurationException if a setting is wrong, naming all that are
+   */
+  public PerfProxyInstance build() {
+    Settings settings = resolver.resolve();
+    return PerfProxyInstance.open(settings, listeners, bindMasker);
+  }
+
+  /** Pools and drivers have no common way to tell their URL but a getter of one of three names. */
+  private static @Nullable String urlOf(DataSource dataSource) {
+    for (String getter : List.of("getJdbcUrl", "getUrl", "getURL")) {
+      try {
+        Object url = dataSource.getClass().getMethod(getter).invoke(dataSource);
+        if (url instanceof String text && text.startsWith("jdbc:")) {
+          return text;
+        }
+      } catch (ReflectiveOperationException | RuntimeException none) {
+        // The next getter may be there; without any, the name falls back to a general one.
+      }
+    }
+    return null;
+  }
+}

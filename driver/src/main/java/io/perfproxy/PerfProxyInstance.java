@@ -1,0 +1,341 @@
+package io.perfproxy;
+
+import io.perfproxy.config.Settings;
+import io.perfproxy.config.ThresholdOverride;
+import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.execution.ExecutionRecorder;
+import io.perfproxy.execution.InternalErrors;
+import io.perfproxy.execution.RunningExecutions;
+import io.perfproxy.execution.SlowThresholds;
+import io.perfproxy.execution.Ticker;
+import io.perfproxy.execution.UnitOfWork;
+import io.perfproxy.execution.UnitsOfWork;
+import io.perfproxy.jdbc.ConnectionInterceptor;
+import io.perfproxy.jdbc.DataSourceProxy;
+import io.perfproxy.jdbc.Interception;
+import io.perfproxy.jdbc.OpenConnections;
+import io.perfproxy.jdbc.RecordingInterceptor;
+import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
+import io.perfproxy.logging.LogRateLimit;
+import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneDetector;
+import io.perfproxy.nplusone.NPlusOneHistory;
+import io.perfproxy.nplusone.NPlusOneLog;
+import io.perfproxy.report.Report;
+import io.perfproxy.shape.Dialect;
+import io.perfproxy.shape.Operation;
+import io.perfproxy.shape.Shape;
+import io.perfproxy.shape.ShapeCache;
+import io.perfproxy.slow.BindMasker;
+import io.perfproxy.slow.RunningStatementWatcher;
+import io.perfproxy.slow.SlowStatement;
+import io.perfproxy.slow.SlowStatementHistory;
+import io.perfproxy.slow.SlowStatementLog;
+import io.perfproxy.slow.SlowStatements;
+import io.perfproxy.statistics.Statistics;
+import io.perfproxy.statistics.StatisticsSnapshot;
+import io.perfproxy.statistics.Summary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.proxy.JdbcProxyFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One configured proxy with its own statistics, findings and metrics: wraps data sources, opens
+ * units of work, and tells what it has seen.
+ *
+ * <p>All methods are thread-safe. After {@link #close()} its connections go on working and what
+ * they do is still recorded, but the instance is no longer listed, exported or watched.
+ */
+public final class PerfProxyInstance implements AutoCloseable {
+
+  private final String name;
+  private final Settings settings;
+  private final Instant opened = Instant.now();
+  private final Ticker ticker = Ticker.SYSTEM;
+  private final long openedNanos = ticker.nanos();
+  private final InternalErrors errors = new InternalErrors();
+  private final OpenConnections connections = new OpenConnections();
+  private final SlowStatementHistory slowHistory = new SlowStatementHistory();
+  private final NPlusOneHistory nPlusOneHistory = new NPlusOneHistory();
+  private final Map<Dialect, Interception> interceptions = new ConcurrentHashMap<>();
+  private final WrappedDataSources dataSources = new WrappedDataSources();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Statistics statistics;
+  private final UnitsOfWork units;
+  private final ExecutionRecorder recorder;
+  private final @Nullable RunningStatementWatcher watcher;
+  private final InstanceMetrics metrics;
+
+  private PerfProxyInstance(
+      String name, Settings settings, List<FindingListener> listeners, BindMasker bindMasker) {
+    this.name = name;
+    this.settings = settings;
+    CallSiteLocator callSites = new CallSiteLocator(settings.applicationPackages());
+    SlowThresholds thresholds = thresholds(settings);
+    statistics = new Statistics(settings.maxShapes());
+    units =
+        new UnitsOfWork(
+            new NPlusOneDetector(settings.nPlusOneThreshold(), callSites, nPlusOne(listeners)),
+            errors,
+            ticker);
+    SlowStatements slow =
+        new SlowStatements(
+            thresholds, callSites, bindMasker, settings.bindMaxLength(), slow(listeners));
+    RunningExecutions running =
+        settings.runningThreshold().isPresent() ? new RunningExecutions() : null;
+    recorder =
+        new ExecutionRecorder(thresholds, List.of(statistics, slow), running, errors, ticker);
+    watcher =
+        running == null
+            ? null
+            : new RunningStatementWatcher(
+                name,
+                running,
+                settings.runningThreshold().orElseThrow(),
+                callSites,
+                errors,
+                ticker);
+    metrics = new InstanceMetrics(this, settings, errors);
+  }
+
+  static PerfProxyInstance open(
+      Settings settings, List<FindingListener> listeners, BindMasker bindMasker) {
+    PerfProxyInstance instance =
+        InstanceRegistry.open(
+            settings.name(), name -> new PerfProxyInstance(name, settings, listeners, bindMasker));
+    instance.start();
+    return instance;
+  }
+
+  private void start() {
+    if (settings.enabled()) {
+      if (watcher != null) {
+        watcher.start();
+      }
+      metrics.start();
+    }
+  }
+
+  private FindingFanOut<SlowStatement> slow(List<FindingListener> listeners) {
+    FindingFanOut<SlowStatement> findings = new FindingFanOut<>(errors);
+    findings.add("history of slow statements", slowHistory);
+    if (settings.slowLog()) {
+      findings.add("slow-statement log", new SlowStatementLog(name, logLimit()));
+    }
+    listeners.forEach(listener -> findings.add(place(listener), listener::onSlow));
+    return findings;
+  }
+
+  private FindingFanOut<NPlusOne> nPlusOne(List<FindingListener> listeners) {
+    FindingFanOut<NPlusOne> findings = new FindingFanOut<>(errors);
+    findings.add("history of N+1 findings", nPlusOneHistory);
+    if (settings.nPlusOneLog()) {
+      findings.add("N+1 log", new NPlusOneLog(name, logLimit()));
+    }
+    listeners.forEach(listener -> findings.add(place(listener), listener::onNPlusOne));
+    return findings;
+  }
+
+  private LogRateLimit logLimit() {
+    return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
+  }
+
+  private static String place(FindingListener listener) {
+    return "listener " + listener.getClass().getName();
+  }
+
+  private static SlowThresholds thresholds(Settings settings) {
+    List<SlowThresholds.ShapeThreshold> overrides =
+        settings.slowThresholdOverrides().stream()
+            .map(
+                (ThresholdOverride override) ->
+                    new SlowThresholds.ShapeThreshold(
+                        shape -> override.matches(shape.text(), shape.id()), override.threshold()))
+            .toList();
+    return new SlowThresholds(settings.slowThreshold(), overrides);
+  }
+
+  /** The name under which {@link PerfProxy#instance} finds it. */
+  public String name() {
+    return name;
+  }
+
+  /** The settings it was opened with. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /**
+   * Wraps a data source, which stays closeable through the wrapper. One that is wrapped already is
+   * returned as it is, and connections that are recorded already are not recorded twice.
+   */
+  public DataSourceProxy wrap(DataSource dataSource) {
+    return wrap(dataSource, () -> {});
+  }
+
+  DataSourceProxy wrap(DataSource dataSource, Runnable onClose) {
+    if (dataSource instanceof DataSourceProxy wrapped) {
+      return wrapped;
+    }
+    dataSources.add(dataSource);
+    return new DataSourceProxy(dataSource, interceptor(false, dialect(null)), onClose);
+  }
+
+  /** For data sources that are built with datasource-proxy's {@code ProxyDataSourceBuilder}. */
+  public JdbcProxyFactory jdbcProxyFactory() {
+    return new RecordingJdbcProxyFactory(interceptor(false, dialect(null)));
+  }
+
+  /** For connections that the driver opens for this URL. */
+  ConnectionInterceptor driverInterceptor(String delegateUrl) {
+    return interceptor(true, dialect(delegateUrl));
+  }
+
+  private ConnectionInterceptor interceptor(boolean physical, @Nullable Dialect dialect) {
+    return settings.enabled()
+        ? new RecordingInterceptor(this::interception, errors, physical, dialect)
+        : ConnectionInterceptor.NONE;
+  }
+
+  private @Nullable Dialect dialect(@Nullable String url) {
+    if (!settings.dialect().equals("auto")) {
+      return Dialect.valueOf(settings.dialect().toUpperCase(Locale.ROOT));
+    }
+    return url == null ? null : Dialect.ofUrl(url);
+  }
+
+  private Interception interception(Dialect dialect) {
+    return interceptions.computeIfAbsent(
+        dialect,
+        d ->
+            new Interception(
+                recorder,
+                units,
+                new ShapeCache(d, settings.shapeCacheTexts(), settings.shapeCacheMaxText()),
+                connections,
+                errors,
+                settings.logBinds()));
+  }
+
+  /**
+   * Opens a unit of work on the current thread; whatever it executes until the unit is closed
+   * belongs to it.
+   *
+   * @param name such as {@code "GET /agents"}; keep the number of different names small
+   */
+  public UnitOfWork unitOfWork(String name) {
+    return units.open(name);
+  }
+
+  /**
+   * Measures work that does not pass through JDBC, from now until the result is closed.
+   *
+   * @param operation {@code select}, {@code insert}, {@code update}, {@code delete}, {@code merge}
+   *     or {@code call} in any case; anything else counts as {@code other}
+   * @param table what it works on
+   */
+  public Observation observe(String operation, String table) {
+    Shape shape = observed(operation, table);
+    long start = ticker.nanos();
+    return new Observation(() -> recorder.observed(shape, units.current(), ticker.nanos() - start));
+  }
+
+  /** Records work that did not pass through JDBC; parameters as in {@link #observe}. */
+  public void recordQuery(String operation, String table, Duration duration) {
+    recorder.observed(observed(operation, table), units.current(), duration.toNanos());
+  }
+
+  private static Shape observed(String operation, String table) {
+    String label = operation.toLowerCase(Locale.ROOT);
+    Operation known = Operation.OTHER;
+    for (Operation candidate : Operation.values()) {
+      if (candidate.label().equals(label)) {
+        known = candidate;
+      }
+    }
+    return Shape.named(known, table, known.label() + " " + table + " (outside JDBC)");
+  }
+
+  /** The figures that people ask for first. */
+  public Summary summary() {
+    return statistics().summary();
+  }
+
+  /** All counters, by shape. */
+  public StatisticsSnapshot statistics() {
+    return statistics.snapshot();
+  }
+
+  /** Everything seen so far, as text for people and JSON for programs. */
+  public Report report() {
+    return new Report(
+        name,
+        Instant.now(),
+        Duration.ofNanos(ticker.nanos() - openedNanos),
+        statistics(),
+        slowHistory.snapshot(),
+        nPlusOneHistory.snapshot(),
+        connections.inUse(),
+        connectionPoolSize(),
+        errors.count());
+  }
+
+  /** Forgets statistics and findings; open units of work and the metrics' totals go on. */
+  public void reset() {
+    statistics.reset();
+    slowHistory.reset();
+    nPlusOneHistory.reset();
+  }
+
+  /** How many findings of N+1 there were since the instance was opened. */
+  long nPlusOneTotal() {
+    return nPlusOneHistory.total();
+  }
+
+  long connectionsActive() {
+    return connections.inUse();
+  }
+
+  /** What the pools hold, or, below a pool or without one, what is open. */
+  long connectionPoolSize() {
+    return dataSources.poolSize().orElse(connections.open());
+  }
+
+  long internalErrors() {
+    return errors.count();
+  }
+
+  Instant opened() {
+    return opened;
+  }
+
+  /** Ends what runs in the background and gives the name free. Closing again does nothing. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    InstanceRegistry.remove(this);
+    metrics.close();
+    if (watcher != null) {
+      watcher.close();
+    }
+  }
+
+  /** Whether it was closed. */
+  boolean closed() {
+    return closed.get();
+  }
+
+  @Override
+  public String toString() {
+    return "PerfProxyInstance[" + name + "]";
+  }
+}

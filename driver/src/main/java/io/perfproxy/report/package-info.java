@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package io.perfproxy.report;
+
+import org.jspecify.annotations.NullMarked;
