@@ -35,7 +35,8 @@ class LatencyTest {
     for (double percentile : PERCENTILES) {
       assertThat((double) snapshot.percentileNanos(percentile))
           .as("P%s", percentile)
-          .isCloseTo((double) oracle.getValueAtPercentile(percentile), Percentage.withPercentage(5.01));
+          .isCloseTo(
+              (double) oracle.getValueAtPercentile(percentile), Percentage.withPercentage(5.01));
     }
     assertThat(snapshot.count()).isEqualTo(50_000);
   }
