@@ -74,7 +74,7 @@ class SlowStatementTest {
         .asString()
         .matches(
             "Slow statement duration_ms=\\d{2,3}\\.\\d{3} threshold_ms=40\\.000 operation=select"
-                + " table=generate_series rows=3 unit_of_work=\"GET /books\""
+                + " table=pg_class rows=3 unit_of_work=\"GET /books\""
                 + " call_site=BookService\\.sleep\\(BookService\\.java:\\d+\\)"
                 + " shape_id=[0-9a-f]{16} proxy=slow shape=\"select pg_sleep\\(.*\"");
     assertThat(log.events().get(0).getMDCPropertyMap()).containsEntry("request", "r-17");
@@ -96,7 +96,7 @@ class SlowStatementTest {
   void thresholdsOfShapesWin() throws Exception {
     PerfProxyInstance perfProxy =
         builder
-            .slowThreshold("*generate_series*", Duration.ofMinutes(1))
+            .slowThreshold("*pg_class*", Duration.ofMinutes(1))
             .slowThreshold("select version*", Duration.ZERO)
             .build();
     try (Connection connection = perfProxy.wrap(DATABASE).getConnection();

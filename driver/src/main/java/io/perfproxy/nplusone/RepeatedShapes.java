@@ -4,7 +4,6 @@ import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.UnitObserver;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +49,7 @@ final class RepeatedShapes implements UnitObserver {
   @Override
   public synchronized void onExecution(Execution execution) {
     Shape shape = execution.shape();
-    if (!mayRepeat(shape.operation())) {
+    if (!isCounted(shape)) {
       return;
     }
     Repetition repetition = repetitions.get(shape);
@@ -88,10 +87,14 @@ final class RepeatedShapes implements UnitObserver {
     repetitions.clear();
   }
 
-  /** Transaction control, settings and schema changes repeat by their nature. */
-  private static boolean mayRepeat(Operation operation) {
-    return switch (operation) {
-      case SELECT, INSERT, UPDATE, DELETE, MERGE, CALL -> true;
+  /**
+   * Transaction control, settings and schema changes repeat by their nature, and so do sequences,
+   * locks and probes, which select without a table.
+   */
+  private static boolean isCounted(Shape shape) {
+    return switch (shape.operation()) {
+      case SELECT -> shape.text().contains(" from ");
+      case INSERT, UPDATE, DELETE, MERGE, CALL -> true;
       case DDL, TX, SET, OTHER -> false;
     };
   }

@@ -1,0 +1,98 @@
+package io.perfproxy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom, as the package-info of the root package draws it. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.perfproxy";
+
+  /** For each package, which of ours and which libraries beside the JDK and SLF4J it may import. */
+  private static final Map<String, List<String>> MAY_IMPORT =
+      Map.ofEntries(
+          Map.entry("config", List.of()),
+          Map.entry("shape", List.of()),
+          Map.entry("execution", List.of("shape", "org.slf4j")),
+          Map.entry("logging", List.of("execution")),
+          Map.entry("jdbc", List.of("execution", "shape", "net.ttddyy.dsproxy..")),
+          Map.entry("statistics", List.of("execution", "shape")),
+          Map.entry("slow", List.of("execution", "shape", "logging", "org.slf4j")),
+          Map.entry("nplusone", List.of("execution", "shape", "logging", "org.slf4j")),
+          Map.entry("pool", List.of("com.zaxxer.hikari..")),
+          Map.entry(
+              "metrics",
+              List.of("statistics", "shape", "logging", "io.prometheus.client..", "org.slf4j")),
+          Map.entry("report", List.of("statistics", "shape", "execution", "slow", "nplusone")));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void everyPackageHasItsRule() {
+    assertThat(
+            CLASSES.stream()
+                .map(type -> type.getPackageName())
+                .filter(name -> !name.equals(ROOT))
+                .map(name -> name.substring(ROOT.length() + 1))
+                .distinct())
+        .containsExactlyInAnyOrderElementsOf(MAY_IMPORT.keySet());
+  }
+
+  @Test
+  void packagesImportOnlyWhatTheyMay() {
+    MAY_IMPORT.forEach(
+        (name, imports) -> {
+          List<String> allowed =
+              new ArrayList<>(
+                  List.of(ROOT + "." + name, "java..", "javax.sql..", "org.jspecify.annotations"));
+          imports.forEach(each -> allowed.add(each.contains(".") ? each : ROOT + "." + each));
+          if (name.equals("metrics")) {
+            allowed.add("com.sun.net.httpserver");
+          }
+          classes()
+              .that()
+              .resideInAPackage(ROOT + "." + name)
+              .should()
+              .onlyDependOnClassesThat()
+              .resideInAnyPackage(allowed.toArray(new String[0]))
+              .check(CLASSES);
+        });
+  }
+
+  @Test
+  void theRootLinksToNoOptionalLibrary() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.zaxxer..", "io.prometheus..", "org.junit..", "ch.qos..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void thereAreNoCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void namesSayWhatAClassDoes() {
+    for (String vague : Arrays.asList("Util", "Utils", "Helper", "Manager", "Processor")) {
+      noClasses().should().haveSimpleNameEndingWith(vague).check(CLASSES);
+    }
+  }
+}
