@@ -1,0 +1,5 @@
+/** What one execution costs, measured with JMH. */
+@NullMarked
+package io.perfproxy.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
