@@ -238,6 +238,20 @@ class MetricsPushTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"push_gateway:9091", "push", "http://[::1]:9091/", "HTTPS://u:p@push.example.com"})
+  void takesAnyHost(String address) {
+    assertThat(new Pushgateway(address, "job", "proxy", "shop").shownAddress())
+        .isEqualTo(
+            switch (address) {
+              case "push" -> "http://push";
+              case "push_gateway:9091" -> "http://push_gateway:9091";
+              case "http://[::1]:9091/" -> "http://[::1]:9091";
+              default -> "HTTPS://push.example.com";
+            });
+  }
+
   @Test
   void refusesAnEmptyJobAndAnIntervalOfNothing() {
     assertThatIllegalArgumentException()

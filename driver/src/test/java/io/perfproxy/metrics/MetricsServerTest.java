@@ -130,6 +130,7 @@ class MetricsServerTest {
     assertThat(server.address().getAddress().isLoopbackAddress()).isTrue();
     server.close();
     server.close();
+    assertThat(server.port()).isEqualTo(port);
     try (MetricsServer again = MetricsServer.start(port)) {
       assertThat(again.port()).isEqualTo(port);
     }
