@@ -31,10 +31,12 @@ public final class MetricsServer implements AutoCloseable {
   private static final int NO_BODY = -1;
 
   private final HttpServer server;
+  private final InetSocketAddress address;
   private final ExecutorService threads;
 
   private MetricsServer(HttpServer server, ExecutorService threads) {
     this.server = server;
+    this.address = server.getAddress();
     this.threads = threads;
   }
 
@@ -96,12 +98,12 @@ public final class MetricsServer implements AutoCloseable {
 
   /** The port it listens on. */
   public int port() {
-    return server.getAddress().getPort();
+    return address.getPort();
   }
 
   /** The address it listens on. */
   public InetSocketAddress address() {
-    return server.getAddress();
+    return address;
   }
 
   /** Stops listening and gives up answers under way. */

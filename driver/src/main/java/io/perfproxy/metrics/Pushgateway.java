@@ -8,12 +8,15 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,10 @@ final class Pushgateway {
   private static final int READ_TIMEOUT_MILLIS = 3_000;
   private static final int MAX_ERROR_BYTES = 300;
 
+  /** More than {@link URI#getHost} admits: service names of containers have underscores. */
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
+
   private final URL group;
   private final @Nullable String authorization;
   private final String shownAddress;
@@ -45,20 +52,16 @@ final class Pushgateway {
       throw new IllegalArgumentException("the job name of pushed metrics is empty");
     }
     URI base = parse(address);
-    String userInfo = base.getUserInfo();
-    this.authorization =
-        userInfo == null
-            ? null
-            : "Basic "
-                + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
-    String path = base.getRawPath() == null ? "" : base.getRawPath();
-    String host = base.getHost() + (base.getPort() < 0 ? "" : ":" + base.getPort());
-    this.shownAddress = base.getScheme() + "://" + host + withoutSlash(path);
+    String authority = base.getRawAuthority();
+    int at = authority.lastIndexOf('@');
+    this.authorization = at < 0 ? null : basic(authority.substring(0, at));
+    this.shownAddress =
+        base.getScheme() + "://" + authority.substring(at + 1) + withoutSlash(base.getRawPath());
     try {
       this.group =
           URI.create(shownAddress + "/metrics" + pair("job", job) + pair(label, value)).toURL();
-    } catch (IOException impossible) {
-      throw new IllegalArgumentException(refusal(), impossible);
+    } catch (MalformedURLException withTheWholeAddress) {
+      throw new IllegalArgumentException(refusal());
     }
   }
 
@@ -135,15 +138,21 @@ final class Pushgateway {
       throw new IllegalArgumentException(refusal());
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
     boolean usable =
         (scheme.equals("http") || scheme.equals("https"))
-            && uri.getHost() != null
+            && HOST_AND_PORT.matcher(authority.substring(authority.lastIndexOf('@') + 1)).matches()
             && uri.getRawQuery() == null
             && uri.getRawFragment() == null;
     if (!usable) {
       throw new IllegalArgumentException(refusal());
     }
     return uri;
+  }
+
+  private static String basic(String rawUserInfo) {
+    String userInfo = URLDecoder.decode(rawUserInfo.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String refusal() {

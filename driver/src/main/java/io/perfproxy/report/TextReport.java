@@ -20,8 +20,8 @@ final class TextReport {
   private static final int MAX_ENTRIES = 10;
 
   private static final String SUMMARY_ROW = "  %-16s%12s    %-10s%13s\n";
-  private static final String SHAPE_ROW = "  %6s  %10s  %10s  %10s  %10s  %10s  %s\n";
-  private static final int SHAPE_ROW_LABEL = 70;
+  private static final String SHAPE_ROW = "  %7s  %10s  %10s  %10s  %10s  %10s  %s\n";
+  private static final int SHAPE_ROW_LABEL = 71;
   private static final String SLOW_ROW = "  %10s  %10s  %s\n";
   private static final int SLOW_ROW_CALL_SITE = 26;
   private static final String DETAIL = "          ";
@@ -60,31 +60,31 @@ final class TextReport {
         "executions",
         Figures.count(summary.totalQueries()),
         "average",
-        withUnit(summary.avgDurationMs()));
+        duration(summary.avgDurationMs()));
     row(
         SUMMARY_ROW,
         "slow",
         Figures.count(summary.slowQueries()),
         "median",
-        withUnit(summary.p50DurationMs()));
+        duration(summary.p50DurationMs()));
     row(
         SUMMARY_ROW,
         "slow rate",
         Figures.percent(summary.slowQueryRate()),
         "p95",
-        withUnit(summary.p95DurationMs()));
+        duration(summary.p95DurationMs()));
     row(
         SUMMARY_ROW,
         "errors",
         Figures.count(summary.errors()),
         "p99",
-        withUnit(summary.p99DurationMs()));
+        duration(summary.p99DurationMs()));
     row(
         SUMMARY_ROW,
         "shapes",
         Figures.count(report.statistics().shapes().size()),
         "max",
-        withUnit(summary.maxDurationMs()));
+        duration(summary.maxDurationMs()));
     line("  connections     " + connections());
     if (report.internalErrors() > 0) {
       line(
@@ -92,6 +92,11 @@ final class TextReport {
               + times(report.internalErrors())
               + "; the application was not affected, see the log.");
     }
+  }
+
+  /** A duration of the summary, where 0 would be a claim if nothing was executed. */
+  private String duration(double millis) {
+    return report.summary().totalQueries() == 0 ? "-" : withUnit(millis);
   }
 
   private String connections() {

@@ -1,0 +1,162 @@
+package io.perfproxy.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perfproxy.fixtures.RecordedInstance;
+import io.perfproxy.shape.Operation;
+import io.prometheus.client.Collector;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MetricsServerTest {
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final InetSocketAddress FREE_PORT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+  private final CollectorRegistry registry = new CollectorRegistry();
+  private final RecordedSource source = new RecordedSource("shop");
+
+  @Test
+  void servesExactCountsOfTwoInstances() throws Exception {
+    RecordedSource stock = new RecordedSource("stock");
+    for (int i = 0; i < 12; i++) {
+      source.instance.executed(
+          RecordedInstance.shape(Operation.SELECT, "orders", "s"), Duration.ofMillis(2), 1);
+    }
+    stock.instance.executed(
+        RecordedInstance.shape(Operation.UPDATE, "items", "u"), Duration.ofMillis(2), 1);
+    try (MetricsRegistration first = PrometheusMetrics.register(source, registry);
+        MetricsRegistration second = PrometheusMetrics.register(stock, registry);
+        MetricsServer server = MetricsServer.start(FREE_PORT, registry)) {
+
+      HttpResponse<String> response = send("GET", server, "/metrics");
+
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.headers().firstValue("Content-Type"))
+          .contains("text/plain; version=0.0.4; charset=utf-8");
+      assertThat(response.body())
+          .contains(
+              "db_client_operation_duration_seconds_count{proxy=\"shop\","
+                  + "db_system_name=\"postgresql\",db_operation_name=\"select\","
+                  + "db_collection_name=\"orders\",} 12.0\n")
+          .contains(
+              "db_client_operation_duration_seconds_count{proxy=\"stock\","
+                  + "db_system_name=\"postgresql\",db_operation_name=\"update\","
+                  + "db_collection_name=\"items\",} 1.0\n");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/metrics/", "/metricsx", "/metrics/x", "/-/healthy", "/favicon.ico"})
+  void hasNothingElsewhere(String path) throws Exception {
+    try (MetricsRegistration registration = PrometheusMetrics.register(source, registry);
+        MetricsServer server = MetricsServer.start(FREE_PORT, registry)) {
+      HttpResponse<String> response = send("GET", server, path);
+
+      assertThat(response.statusCode()).isEqualTo(404);
+      assertThat(response.body()).isEmpty();
+    }
+  }
+
+  @Test
+  void onlyAnswersReads() throws Exception {
+    try (MetricsServer server = MetricsServer.start(FREE_PORT, registry)) {
+      assertThat(send("HEAD", server, "/metrics").statusCode()).isEqualTo(200);
+      HttpResponse<String> post = send("POST", server, "/metrics");
+      assertThat(post.statusCode()).isEqualTo(405);
+      assertThat(post.headers().firstValue("Allow")).contains("GET, HEAD");
+    }
+  }
+
+  @Test
+  void survivesACollectorThatThrows() throws Exception {
+    CollectorRegistry throwing = new CollectorRegistry();
+    throwing.register(
+        new Collector() {
+          @Override
+          public List<MetricFamilySamples> collect() {
+            throw new IllegalStateException("secret");
+          }
+        });
+    try (MetricsServer server = MetricsServer.start(FREE_PORT, throwing)) {
+      for (int i = 0; i < 5; i++) {
+        HttpResponse<String> response = send("GET", server, "/metrics");
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void namesTheAddressAndTheSettingIfThePortIsInUse() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> MetricsServer.start(taken.getLocalPort()))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining(":" + taken.getLocalPort() + ": Address already in use")
+          .hasMessageContaining("perfproxy.metrics-endpoint");
+    }
+  }
+
+  @Test
+  void namesAHostThatIsUnknown() {
+    assertThatThrownBy(
+            () -> MetricsServer.start(InetSocketAddress.createUnresolved("no-such.invalid", 9_090)))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("cannot serve metrics on no-such.invalid:9090: unknown host");
+  }
+
+  @Test
+  void listensOnLoopbackAndFreesThePortWhenClosed() throws IOException {
+    MetricsServer server = MetricsServer.start(0);
+    int port = server.port();
+    assertThat(port).isPositive();
+    assertThat(server.address().getAddress().isLoopbackAddress()).isTrue();
+    server.close();
+    server.close();
+    assertThat(server.port()).isEqualTo(port);
+    try (MetricsServer again = MetricsServer.start(port)) {
+      assertThat(again.port()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void keepsNoJvmAlive() throws Exception {
+    try (MetricsServer server = MetricsServer.start(FREE_PORT, registry)) {
+      send("GET", server, "/metrics");
+      assertThat(Thread.getAllStackTraces().keySet())
+          .filteredOn(
+              thread ->
+                  thread.getName().startsWith("HTTP-Dispatcher")
+                      || thread.getName().startsWith("perfproxy-metrics"))
+          .hasSizeGreaterThan(1)
+          .allMatch(Thread::isDaemon);
+    }
+  }
+
+  private static HttpResponse<String> send(String method, MetricsServer server, String path)
+      throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .timeout(Duration.ofSeconds(10))
+            .build();
+    return CLIENT.send(request, BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,231 @@
+package io.perfproxy.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.perfproxy.execution.ExecutionKind;
+import io.perfproxy.execution.UnitOfWork;
+import io.perfproxy.fixtures.RecordedInstance;
+import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.shape.Operation;
+import io.perfproxy.shape.Shape;
+import io.perfproxy.slow.SlowStatement;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JsonReportTest {
+
+  private static final Instant CREATED = Instant.parse("2026-03-01T12:34:56.789Z");
+  private static final Shape ORDERS =
+      RecordedInstance.shape(Operation.SELECT, "orders", "select id from orders where id = ?");
+  private static final StackTraceElement CALL_SITE =
+      new StackTraceElement("com.acme.OrderDao", "find", "OrderDao.java", 42);
+
+  private final RecordedInstance instance = new RecordedInstance(1_000);
+
+  @Test
+  void hasExactlyTheKeysOfItsSchema() throws IOException {
+    instance.executed(ORDERS, Duration.ofMillis(250), 7);
+    instance.slow.reset();
+    instance.slow.accept(slow(ORDERS, CALL_SITE));
+    instance.nPlusOne.accept(finding(ORDERS, CALL_SITE));
+
+    JsonNode json = parsed(report("orders", 10, 3));
+
+    assertThat(keys(json))
+        .containsExactly(
+            "schema_version",
+            "shape_rules_version",
+            "name",
+            "created",
+            "observed_ms",
+            "summary",
+            "connections",
+            "internal_errors",
+            "shapes_overflowed",
+            "shapes",
+            "slow_statements",
+            "n_plus_one");
+    assertThat(keys(json.get("summary")))
+        .containsExactly(
+            "total_queries",
+            "slow_queries",
+            "slow_query_rate",
+            "avg_duration_ms",
+            "p50_duration_ms",
+            "p95_duration_ms",
+            "p99_duration_ms",
+            "max_duration_ms",
+            "errors");
+    assertThat(json.get("shapes").get(0))
+        .isEqualTo(
+            tree(
+                """
+                {"shape_id": "%s", "operation": "select", "table": "orders",
+                 "shape": "select id from orders where id = ?", "executions": 1, "errors": 0,
+                 "slow": 1, "rows": 7, "total_duration_ms": 250.0, "avg_duration_ms": 250.0,
+                 "p50_duration_ms": 250.0, "p95_duration_ms": 250.0, "p99_duration_ms": 250.0,
+                 "max_duration_ms": 250.0}
+                """
+                    .formatted(ORDERS.id())));
+    assertThat(json.get("slow_statements").get(0))
+        .isEqualTo(
+            tree(
+                """
+                {"shape_id": "%s", "operation": "select", "table": "orders",
+                 "shape": "select id from orders where id = ?", "count": 1, "slowest": {
+                   "duration_ms": 250.0, "threshold_ms": 100.0, "kind": "prepared", "rows": null,
+                   "batch_size": 0, "unit_of_work": null,
+                   "call_site": {"class": "com.acme.OrderDao", "method": "find",
+                     "file": "OrderDao.java", "line": 42},
+                   "error": "java.sql.SQLException", "sql_state": "57014",
+                   "at": "2026-03-01T12:34:56.789Z"}}
+                """
+                    .formatted(ORDERS.id())));
+    assertThat(json.get("n_plus_one").get(0))
+        .isEqualTo(
+            tree(
+                """
+                {"shape_id": "%s", "operation": "select", "table": "orders",
+                 "shape": "select id from orders where id = ?", "units": 1, "executions": 12,
+                 "total_duration_ms": 24.5,
+                 "call_site": {"class": "com.acme.OrderDao", "method": "find",
+                   "file": "OrderDao.java", "line": 42},
+                 "worst": {"executions": 12, "total_duration_ms": 24.5,
+                   "unit_of_work": "GET /orders", "unit_kind": "explicit",
+                   "at": "2026-03-01T12:34:56.789Z"}}
+                """
+                    .formatted(ORDERS.id())));
+  }
+
+  @Test
+  void countsFromTheRecorderToTheSummary() throws IOException {
+    for (int i = 0; i < 97; i++) {
+      instance.executed(ORDERS, Duration.ofMillis(1), 1);
+    }
+    instance.executed(ORDERS, Duration.ofMillis(100), 1);
+    instance.executed(ORDERS, Duration.ofMillis(203), 1);
+    instance.failed(ORDERS, Duration.ofMillis(400), "57014");
+
+    JsonNode json = parsed(report("orders", 10, 3));
+    JsonNode summary = json.get("summary");
+
+    assertThat(json.get("schema_version").intValue()).isEqualTo(1);
+    assertThat(json.get("observed_ms").doubleValue()).isEqualTo(7_500_000);
+    assertThat(json.get("internal_errors").longValue()).isEqualTo(5);
+    assertThat(json.get("connections")).isEqualTo(tree("{\"open\": 10, \"in_use\": 3}"));
+    assertThat(summary.get("total_queries").longValue()).isEqualTo(100);
+    assertThat(summary.get("slow_queries").longValue()).isEqualTo(3);
+    assertThat(summary.get("slow_query_rate").doubleValue()).isEqualTo(0.03);
+    assertThat(summary.get("avg_duration_ms").doubleValue()).isEqualTo(8.0);
+    assertThat(summary.get("p95_duration_ms").doubleValue()).isBetween(0.95, 1.05);
+    assertThat(summary.get("p99_duration_ms").doubleValue()).isBetween(192.0, 214.0);
+    assertThat(summary.get("max_duration_ms").doubleValue()).isEqualTo(400.0);
+    assertThat(summary.get("errors").longValue()).isEqualTo(1);
+  }
+
+  @Test
+  void isEmptyButCompleteWithoutExecutions() throws IOException {
+    JsonNode json = parsed(report("idle", -1, -1));
+
+    assertThat(json.get("summary").get("total_queries").longValue()).isZero();
+    assertThat(json.get("summary").get("avg_duration_ms").doubleValue()).isZero();
+    assertThat(json.get("connections")).isEqualTo(tree("{\"open\": null, \"in_use\": null}"));
+    assertThat(json.get("shapes")).isEmpty();
+    assertThat(json.get("slow_statements")).isEmpty();
+    assertThat(json.get("n_plus_one")).isEmpty();
+  }
+
+  @Test
+  void survivesHostileNames() throws IOException {
+    String hostile = "\"},{\"x\":\\ \n\r\u2028</script>\u0000 \ud83d\ude00";
+    Shape shape = RecordedInstance.shape(Operation.SELECT, hostile, hostile);
+    instance.executed(shape, Duration.ofMillis(1), 1);
+    StackTraceElement nameless = new StackTraceElement(hostile, hostile, null, -1);
+    instance.slow.accept(slow(shape, nameless));
+    instance.nPlusOne.accept(finding(shape, null));
+
+    String text = report(hostile + "\ud800", 1, 1).json();
+    JsonNode json = tree(text);
+
+    assertThat(text).doesNotContain("<", "\n", "\ud800").contains("\\ufffd");
+    assertThat(json.get("name").textValue()).isEqualTo(hostile + "\ufffd");
+    assertThat(json.get("shapes").get(0).get("table").textValue()).isEqualTo(hostile);
+    JsonNode callSite = json.get("slow_statements").get(0).get("slowest").get("call_site");
+    assertThat(callSite.get("method").textValue()).isEqualTo(hostile);
+    assertThat(callSite.get("file").isNull()).isTrue();
+    assertThat(callSite.get("line").isNull()).isTrue();
+    assertThat(json.get("n_plus_one").get(0).get("call_site").isNull()).isTrue();
+  }
+
+  @Test
+  void holdsNoBindValuesAndNoMessagesOfExceptions() {
+    instance.executed(ORDERS, Duration.ofMillis(250), 7);
+    instance.failed(ORDERS, Duration.ofMillis(250), "57014");
+    instance.repeated("GET /orders", ORDERS, 5, Duration.ofMillis(1));
+
+    assertThat(instance.slow.snapshot().get(0).slowest().bindValues()).contains("secret");
+    assertThat(report("orders", 1, 1).json()).doesNotContain("secret", "hunter2");
+  }
+
+  private Report report(String name, int open, int inUse) {
+    return new Report(
+        name,
+        CREATED,
+        Duration.ofMinutes(125),
+        instance.statistics.snapshot().summary(),
+        instance.statistics.snapshot(),
+        instance.slow.snapshot(),
+        instance.nPlusOne.snapshot(),
+        open,
+        inUse,
+        5);
+  }
+
+  private static NPlusOne finding(Shape shape, @Nullable StackTraceElement callSite) {
+    return new NPlusOne(
+        shape,
+        12,
+        Duration.ofNanos(24_500_000),
+        "GET /orders",
+        UnitOfWork.Kind.EXPLICIT,
+        callSite,
+        CREATED);
+  }
+
+  private static SlowStatement slow(Shape shape, @Nullable StackTraceElement callSite) {
+    return new SlowStatement(
+        shape,
+        ExecutionKind.PREPARED,
+        Duration.ofMillis(250),
+        Duration.ofMillis(100),
+        -1,
+        0,
+        null,
+        callSite,
+        "java.sql.SQLException",
+        "57014",
+        "['secret']",
+        CREATED);
+  }
+
+  private static JsonNode parsed(Report report) throws IOException {
+    return tree(report.json());
+  }
+
+  private static JsonNode tree(String json) throws IOException {
+    return new ObjectMapper().readTree(json);
+  }
+
+  private static List<String> keys(JsonNode object) {
+    List<String> keys = new ArrayList<>();
+    object.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+}
