@@ -25,8 +25,8 @@
  * itself).
  *
  * <p>Arrows point down only: an observer does not know another, nothing imports a leaf but the
- * composition here, and an optional library is confined to the one package that is about it
- * ({@code pool}: HikariCP; {@code metrics}: simpleclient). A test holds this.
+ * composition here, and an optional library is confined to the one package that is about it ({@code
+ * pool}: HikariCP; {@code metrics}: simpleclient). A test holds this.
  */
 @NullMarked
 package io.perfproxy;

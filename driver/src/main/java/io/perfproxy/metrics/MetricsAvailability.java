@@ -13,13 +13,15 @@ public enum MetricsAvailability {
   /** {@link MetricsServer}. */
   SERVER(Library.CLIENT, Library.TEXT_FORMAT, Library.EXPORTER, Library.HTTP_SERVER),
   /** {@link MetricsPush}. */
-  PUSH(Library.CLIENT, Library.TEXT_FORMAT);
+  PUSH(Library.CLIENT, Library.TEXT_FORMAT, Library.PUSH_GATEWAY);
 
   private enum Library {
     CLIENT("io.prometheus:simpleclient", "io.prometheus.client.CollectorRegistry"),
     TEXT_FORMAT(
         "io.prometheus:simpleclient_common", "io.prometheus.client.exporter.common.TextFormat"),
     EXPORTER("io.prometheus:simpleclient_httpserver", "io.prometheus.client.exporter.HTTPServer"),
+    PUSH_GATEWAY(
+        "io.prometheus:simpleclient_pushgateway", "io.prometheus.client.exporter.PushGateway"),
     HTTP_SERVER("the JDK module jdk.httpserver", "com.sun.net.httpserver.HttpServer");
 
     private final String description;

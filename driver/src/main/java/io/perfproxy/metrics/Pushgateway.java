@@ -1,48 +1,40 @@
 package io.perfproxy.metrics;
 
 import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.exporter.common.TextFormat;
-import java.io.ByteArrayOutputStream;
+import io.prometheus.client.exporter.PushGateway;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URL;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group of metrics at a Prometheus Pushgateway, by its HTTP interface: {@code PUT
- * /metrics/job/<job>/<label>/<value>} replaces the group.
- *
- * <p>Not simpleclient's PushGateway, whose timeouts are fixed at ten seconds, which writes a blank
- * in a job's or group's name as {@code +} and reads an error's body without a bound. One thread
- * pushes; {@link #abort()} may come from another.
+ * A group of metrics at a Prometheus Pushgateway, through simpleclient's client for it, whose
+ * connections wait at most ten seconds. One thread pushes; {@link #abort()} may come from another.
  */
 final class Pushgateway {
-
-  private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
-  private static final int READ_TIMEOUT_MILLIS = 3_000;
-  private static final int MAX_ERROR_BYTES = 300;
 
   /** More than {@link URI#getHost} admits: service names of containers have underscores. */
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
 
-  private final URL group;
+  private final PushGateway gateway;
+  private final String job;
+  private final Map<String, String> group;
   private final @Nullable String authorization;
   private final String shownAddress;
   private volatile @Nullable HttpURLConnection underWay;
 
   /**
+   * A group.
+   *
    * @param address {@code host:port} or an http(s) URL, with a user and a password if it must be
    * @throws IllegalArgumentException if the address or the job cannot be used; the message holds no
    *     password
@@ -57,12 +49,14 @@ final class Pushgateway {
     this.authorization = at < 0 ? null : basic(authority.substring(0, at));
     this.shownAddress =
         base.getScheme() + "://" + authority.substring(at + 1) + withoutSlash(base.getRawPath());
+    this.job = job;
+    this.group = Map.of(label, value);
     try {
-      this.group =
-          URI.create(shownAddress + "/metrics" + pair("job", job) + pair(label, value)).toURL();
+      this.gateway = new PushGateway(URI.create(shownAddress).toURL());
     } catch (MalformedURLException withTheWholeAddress) {
       throw new IllegalArgumentException(refusal());
     }
+    gateway.setConnectionFactory(this::connect);
   }
 
   /** The address without a user or a password. */
@@ -70,37 +64,27 @@ final class Pushgateway {
     return shownAddress;
   }
 
-  /**
-   * Replaces the group by what is in the registry. Takes at most two seconds to connect and three
-   * for each read.
-   */
+  /** Replaces the group by what is in the registry. */
   void push(CollectorRegistry registry) throws IOException {
-    byte[] body = body(registry);
-    HttpURLConnection connection = (HttpURLConnection) group.openConnection();
-    underWay = connection;
     try {
-      connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
-      connection.setReadTimeout(READ_TIMEOUT_MILLIS);
-      connection.setInstanceFollowRedirects(false);
-      connection.setUseCaches(false);
-      connection.setRequestMethod("PUT");
-      connection.setRequestProperty("Content-Type", TextFormat.CONTENT_TYPE_004);
-      if (authorization != null) {
-        connection.setRequestProperty("Authorization", authorization);
-      }
-      connection.setDoOutput(true);
-      connection.setFixedLengthStreamingMode(body.length);
-      try (var out = connection.getOutputStream()) {
-        out.write(body);
-      }
-      int status = connection.getResponseCode();
-      if (status / 100 != 2) {
-        throw new IOException("HTTP status " + status + errorOf(connection));
-      }
+      gateway.push(registry, job, group);
     } finally {
       underWay = null;
-      connection.disconnect();
     }
+  }
+
+  private HttpURLConnection connect(String url) throws IOException {
+    // Names are encoded as in a form, where + is a blank; in a path it is a plus.
+    String path = url.substring(shownAddress.length()).replace("+", "%20");
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create(shownAddress + path).toURL().openConnection();
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    if (authorization != null) {
+      connection.setRequestProperty("Authorization", authorization);
+    }
+    underWay = connection;
+    return connection;
   }
 
   /** Breaks off a push that is under way. */
@@ -108,24 +92,6 @@ final class Pushgateway {
     HttpURLConnection connection = underWay;
     if (connection != null) {
       connection.disconnect();
-    }
-  }
-
-  private static byte[] body(CollectorRegistry registry) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(16_384);
-    try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
-      TextFormat.write004(writer, registry.metricFamilySamples());
-    }
-    return bytes.toByteArray();
-  }
-
-  private static String errorOf(HttpURLConnection connection) throws IOException {
-    try (InputStream error = connection.getErrorStream()) {
-      if (error == null) {
-        return "";
-      }
-      String text = new String(error.readNBytes(MAX_ERROR_BYTES), StandardCharsets.UTF_8);
-      return ": " + text.strip();
     }
   }
 
@@ -162,28 +128,5 @@ final class Pushgateway {
 
   private static String withoutSlash(String path) {
     return path.endsWith("/") ? withoutSlash(path.substring(0, path.length() - 1)) : path;
-  }
-
-  /**
-   * A label and its value as path segments; in the gateway's base64 form unless it is plain, since
-   * no escape survives every proxy on the way.
-   */
-  private static String pair(String label, String value) {
-    if (!value.isEmpty() && value.chars().allMatch(Pushgateway::isPlain)) {
-      return "/" + label + "/" + value;
-    }
-    String encoded =
-        value.isEmpty()
-            ? "="
-            : Base64.getUrlEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
-    return "/" + label + "@base64/" + encoded;
-  }
-
-  private static boolean isPlain(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '-'
-        || c == '_';
   }
 }

@@ -33,7 +33,10 @@ class MetricsAvailabilityTest {
             "io.prometheus:simpleclient_httpserver",
             "the JDK module jdk.httpserver");
     assertThat(nothing.missing("PUSH"))
-        .containsExactly("io.prometheus:simpleclient", "io.prometheus:simpleclient_common");
+        .containsExactly(
+            "io.prometheus:simpleclient",
+            "io.prometheus:simpleclient_common",
+            "io.prometheus:simpleclient_pushgateway");
   }
 
   @Test

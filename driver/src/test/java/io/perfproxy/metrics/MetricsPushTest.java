@@ -18,7 +18,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -115,8 +114,7 @@ class MetricsPushTest {
     assertThat(pushed.path()).isEqualTo("/behind/a/proxy/metrics/job/job/proxy/shop");
     assertThat(pushed.login()).isEqualTo("Basic dXNlcjpwQHNzLWh1bnRlcjI=");
     assertThat(messages())
-        .contains(
-            "http://" + address() + "/behind/a/proxy", "HTTP status 403: the gateway's reason")
+        .contains("http://" + address() + "/behind/a/proxy", "403", "the gateway's reason")
         .doesNotContain("hunter2", "user");
   }
 
@@ -204,19 +202,6 @@ class MetricsPushTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a b", "a/b", "a+b", "ä", "..", ""})
-  void anyNameCanBeAGroup(String name) throws Exception {
-    MetricsPush.start(new RecordedSource(name), address(), "my job", NEVER).close();
-
-    String[] segments = next().path().split("/", -1);
-    assertThat(segments).hasSize(6);
-    assertThat(segments[2]).isEqualTo("job@base64");
-    assertThat(decoded(segments[3])).isEqualTo("my job");
-    assertThat(segments[4]).isEqualTo("proxy@base64");
-    assertThat(segments[5].equals("=") ? "" : decoded(segments[5])).isEqualTo(name);
-  }
-
-  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
@@ -289,10 +274,6 @@ class MetricsPushTest {
     StringBuilder messages = new StringBuilder();
     logged.list.forEach(event -> messages.append(event.getFormattedMessage()).append('\n'));
     return messages.toString();
-  }
-
-  private static String decoded(String segment) {
-    return new String(Base64.getUrlDecoder().decode(segment), StandardCharsets.UTF_8);
   }
 
   private static boolean isBroken(OutputStream out) {
