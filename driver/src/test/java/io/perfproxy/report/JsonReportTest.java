@@ -73,7 +73,7 @@ class JsonReportTest {
                  "p50_duration_ms": 250.0, "p95_duration_ms": 250.0, "p99_duration_ms": 250.0,
                  "max_duration_ms": 250.0}
                 """
-                    .formatted(ORDERS.id())));
+                    .replace("%s", ORDERS.id())));
     assertThat(json.get("slow_statements").get(0))
         .isEqualTo(
             tree(
@@ -87,7 +87,7 @@ class JsonReportTest {
                    "error": "java.sql.SQLException", "sql_state": "57014",
                    "at": "2026-03-01T12:34:56.789Z"}}
                 """
-                    .formatted(ORDERS.id())));
+                    .replace("%s", ORDERS.id())));
     assertThat(json.get("n_plus_one").get(0))
         .isEqualTo(
             tree(
@@ -101,7 +101,7 @@ class JsonReportTest {
                    "unit_of_work": "GET /orders", "unit_kind": "explicit",
                    "at": "2026-03-01T12:34:56.789Z"}}
                 """
-                    .formatted(ORDERS.id())));
+                    .replace("%s", ORDERS.id())));
   }
 
   @Test
