@@ -85,6 +85,28 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatTheRootTouchesFirstLinksToNoPrometheusClient() {
+    noClasses()
+        .that()
+        .haveNameMatching("io\\.perfproxy\\.metrics\\.Metrics(Source|Registration|Availability.*)")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.prometheus..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void leavesAreKnownToTheRootOnly() {
+    classes()
+        .that()
+        .resideInAnyPackage(ROOT + ".report", ROOT + ".metrics", ROOT + ".pool")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage(ROOT, ROOT + ".report", ROOT + ".metrics", ROOT + ".pool")
+        .check(CLASSES);
+  }
+
+  @Test
   void thereAreNoCycles() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }
