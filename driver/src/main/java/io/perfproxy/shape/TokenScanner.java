@@ -16,7 +16,10 @@ final class TokenScanner {
    */
   private static final char[][] FIXED_OPERATORS = operators();
 
-  /** PostgreSQL's limit (NAMEDATALEN - 1), which also bounds how far the end of an operator is sought. */
+  /**
+   * PostgreSQL's limit (NAMEDATALEN - 1), which also bounds how far the end of an operator is
+   * sought.
+   */
   private static final int LONGEST_OPERATOR = 63;
 
   char[] text = new char[512];

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShapeRobustnessTest {
   private static final int MANY = 200_000;
 
-  /** Repeated until 200,000 characters; what is quadratic anywhere takes many seconds at that size. */
+  /**
+   * Repeated until 200,000 characters; what is quadratic anywhere takes many seconds at that size.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
