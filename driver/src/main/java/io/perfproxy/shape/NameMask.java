@@ -46,6 +46,14 @@ final class NameMask {
     return masked;
   }
 
+  /** Takes a token that is neither a word nor a point: what was about to come is not coming. */
+  void other() {
+    masked = false;
+    if (rule == Rule.NEXT || rule == Rule.FIRST_WORD) {
+      rule = Rule.NONE;
+    }
+  }
+
   private boolean decide(@Nullable Keyword keyword, @Nullable Keyword previous) {
     return switch (rule) {
       case NONE -> {

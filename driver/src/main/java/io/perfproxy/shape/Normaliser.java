@@ -151,6 +151,9 @@ final class Normaliser {
       brackets.clear(VALUES);
       lists.end();
     }
+    if (token != Token.WORD && token != Token.QUOTED_NAME && token != Token.DOT) {
+      names.other();
+    }
     if (token != Token.NUMBER && token != Token.OPERATOR) {
       acceptUnsigned(token, keyword);
       signStart = -1;
@@ -380,7 +383,8 @@ final class Normaliser {
   // Values and operators.
 
   private void value(Token token) {
-    separate(token);
+    // All values are written alike, so all are set apart alike.
+    separate(Token.PARAMETER);
     out.append('?');
     recogniser.other();
     previous = token;
@@ -392,6 +396,7 @@ final class Normaliser {
     if (signStart >= 0) {
       out.truncate(signStart);
       previous = beforeSign;
+      signStart = -1;
     } else if (isOrdinal()) {
       separate(Token.NUMBER);
       ordinalStart = out.length;

@@ -22,6 +22,7 @@ public final class ShapeCache {
 
   private final Dialect dialect;
   private final int maxTextLength;
+  private final long maxCharacters;
   private final BoundedGenerations<String, Shape> byText;
   private final BoundedGenerations<Long, Shape> byId;
   private final AtomicIntegerArray seenOnce;
@@ -38,7 +39,7 @@ public final class ShapeCache {
               + " and "
               + maxTextLength);
     }
-    long maxCharacters = Math.max((long) maxTexts * AVERAGE_LENGTH, 2L * maxTextLength);
+    this.maxCharacters = Math.max((long) maxTexts * AVERAGE_LENGTH, 8L * maxTextLength);
     this.dialect = dialect;
     this.maxTextLength = maxTextLength;
     this.byText =
@@ -101,6 +102,14 @@ public final class ShapeCache {
     }
     seenOnce.setPlain(slot, mark);
     return false;
+  }
+
+  boolean isKept(String sql) {
+    return byText.get(sql) != null;
+  }
+
+  long maxCharacters() {
+    return maxCharacters;
   }
 
   int keptTexts() {

@@ -16,6 +16,12 @@ final class TokenScanner {
    */
   private static final char[][] FIXED_OPERATORS = operators();
 
+  /**
+   * PostgreSQL's limit (NAMEDATALEN - 1), which also bounds how far the end of an operator is
+   * sought.
+   */
+  private static final int LONGEST_OPERATOR = 63;
+
   char[] text = new char[512];
   private int length;
   private int position;
@@ -325,9 +331,12 @@ final class TokenScanner {
       int mark = escaped ? at + 1 : at;
       char second = charAt(mark + 1);
       boolean pair = (second == '|' || second == '&') && charAt(mark + 2) != second;
-      if (pair || escaped || startsOperand(mark + 1)) {
+      if (pair || startsOperand(mark + 1)) {
         start = mark;
         return finish(Token.OPERATOR, pair ? mark + 2 : mark + 1);
+      }
+      if (escaped) {
+        return finish(Token.PARAMETER, mark + 1);
       }
     }
     int to = at + 1;
@@ -375,7 +384,8 @@ final class TokenScanner {
       return Token.OPERATOR;
     }
     int to = at + 1;
-    while (to < length && isOperator(text[to]) && text[to] != '?' && !isCommentStart(to)) {
+    int limit = Math.min(length, at + LONGEST_OPERATOR);
+    while (to < limit && isOperator(text[to]) && text[to] != '?' && !isCommentStart(to)) {
       to++;
     }
     return finish(Token.OPERATOR, withoutSign(at, to));
