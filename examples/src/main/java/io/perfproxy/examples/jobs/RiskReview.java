@@ -46,7 +46,7 @@ public final class RiskReview implements Task {
             select entity_id, created_at from entity_profiles
             where trigger_type = ? order by created_at desc limit 20""")) {
       select.setString(1, trigger);
-      return ids(select);
+      return ids(select.executeQuery());
     }
   }
 
@@ -55,7 +55,7 @@ public final class RiskReview implements Task {
         connection.prepareStatement(
             "select entity_id from entity_profiles where findings @> ?::jsonb")) {
       select.setString(1, finding);
-      return ids(select);
+      return ids(select.executeQuery());
     }
   }
 
@@ -64,13 +64,13 @@ public final class RiskReview implements Task {
         connection.prepareStatement(
             "select entity_id from entity_profiles where risk_score @> ?::jsonb")) {
       select.setString(1, risk);
-      return ids(select);
+      return ids(select.executeQuery());
     }
   }
 
-  private static Set<Long> ids(PreparedStatement select) throws SQLException {
+  private static Set<Long> ids(ResultSet result) throws SQLException {
     Set<Long> ids = new LinkedHashSet<>();
-    try (ResultSet rows = select.executeQuery()) {
+    try (ResultSet rows = result) {
       while (rows.next()) {
         ids.add(rows.getLong(1));
       }

@@ -42,7 +42,7 @@ public final class EntityDetail implements Task {
     try (PreparedStatement select =
         connection.prepareStatement("select entity_type, data_origin from entities where id = ?")) {
       select.setLong(1, entityId);
-      return firstColumn(select);
+      return firstColumn(select.executeQuery());
     }
   }
 
@@ -54,7 +54,7 @@ public final class EntityDetail implements Task {
             select findings, risk_score, version from entity_profiles
             where entity_id = ? order by version desc limit 1""")) {
       select.setLong(1, entityId);
-      return firstColumn(select);
+      return firstColumn(select.executeQuery());
     }
   }
 
@@ -66,7 +66,7 @@ public final class EntityDetail implements Task {
             select relation_type, to_entity_id from entity_relations
             where from_entity_id = ? and confidence_score >= 0.85""")) {
       select.setLong(1, entityId);
-      return firstColumn(select);
+      return firstColumn(select.executeQuery());
     }
   }
 
@@ -80,13 +80,13 @@ public final class EntityDetail implements Task {
       select.setLong(1, entityId);
       select.setString(2, provider);
       select.setString(3, check);
-      return firstColumn(select);
+      return firstColumn(select.executeQuery());
     }
   }
 
-  private static List<String> firstColumn(PreparedStatement select) throws SQLException {
+  private static List<String> firstColumn(ResultSet result) throws SQLException {
     List<String> values = new ArrayList<>();
-    try (ResultSet rows = select.executeQuery()) {
+    try (ResultSet rows = result) {
       while (rows.next()) {
         values.add(rows.getString(1));
       }
