@@ -1,12 +1,94 @@
 package io.perfproxy;
 
+import io.perfproxy.config.MetricsEndpoint;
 import io.perfproxy.config.Settings;
 import io.perfproxy.execution.InternalErrors;
+import io.perfproxy.metrics.MetricsAvailability;
+import io.perfproxy.metrics.MetricsPush;
+import io.perfproxy.metrics.MetricsSource;
+import io.perfproxy.metrics.PrometheusMetrics;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-final class InstanceMetrics {
-  InstanceMetrics(PerfProxyInstance i, Settings s, InternalErrors e) {}
+/**
+ * Offers an instance's metrics in the ways its settings ask for. What cannot be offered, because a
+ * library is absent or a port taken, is logged, and the application goes on without it.
+ */
+final class InstanceMetrics implements AutoCloseable {
 
-  void start() {}
+  private static final Logger LOG = LoggerFactory.getLogger("io.perfproxy.metrics");
 
-  void close() {}
+  private final MetricsSource source;
+  private final Settings settings;
+  private final InternalErrors errors;
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+  InstanceMetrics(MetricsSource source, Settings settings, InternalErrors errors) {
+    this.source = source;
+    this.settings = settings;
+    this.errors = errors;
+  }
+
+  synchronized void start() {
+    try {
+      if (settings.prometheus() && MetricsAvailability.REGISTRY.isAvailable()) {
+        started.push(PrometheusMetrics.register(source));
+      }
+      settings.metricsEndpoint().ifPresent(this::serve);
+      settings.pushgateway().ifPresent(this::push);
+    } catch (Throwable failure) {
+      errors.report("start of metrics", failure);
+    }
+  }
+
+  private void serve(MetricsEndpoint endpoint) {
+    if (!isAvailable(MetricsAvailability.SERVER, "perfproxy.metrics-endpoint")) {
+      return;
+    }
+    try {
+      started.push(SharedMetricsServers.acquire(endpoint));
+    } catch (RuntimeException failure) {
+      LOG.warn("No metrics endpoint: {}", failure.getMessage());
+    }
+  }
+
+  private void push(URI gateway) {
+    if (!isAvailable(MetricsAvailability.PUSH, "perfproxy.pushgateway")) {
+      return;
+    }
+    try {
+      MetricsPush push =
+          MetricsPush.start(
+              source, gateway.toString(), settings.pushJob(), settings.pushInterval());
+      started.push(push);
+      started.push(ShutdownHook.add(push::close));
+    } catch (RuntimeException failure) {
+      LOG.warn("No push of metrics: {}", failure.getMessage());
+    }
+  }
+
+  private static boolean isAvailable(MetricsAvailability metrics, String setting) {
+    if (metrics.isAvailable()) {
+      return true;
+    }
+    LOG.warn(
+        "{} is set, but the class path lacks what it needs; add {}",
+        setting,
+        String.join(", ", metrics.missing()));
+    return false;
+  }
+
+  @Override
+  public synchronized void close() {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Throwable failure) {
+        errors.report("end of metrics", failure);
+      }
+    }
+  }
 }

@@ -17,6 +17,7 @@ import io.perfproxy.jdbc.OpenConnections;
 import io.perfproxy.jdbc.RecordingInterceptor;
 import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
 import io.perfproxy.logging.LogRateLimit;
+import io.perfproxy.metrics.MetricsSource;
 import io.perfproxy.nplusone.NPlusOne;
 import io.perfproxy.nplusone.NPlusOneDetector;
 import io.perfproxy.nplusone.NPlusOneHistory;
@@ -57,9 +58,8 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private final String name;
   private final Settings settings;
-  private final Instant opened = Instant.now();
   private final Ticker ticker = Ticker.SYSTEM;
-  private final long openedNanos = ticker.nanos();
+  private volatile long observedSinceNanos = ticker.nanos();
   private final InternalErrors errors = new InternalErrors();
   private final OpenConnections connections = new OpenConnections();
   private final SlowStatementHistory slowHistory = new SlowStatementHistory();
@@ -67,10 +67,12 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final Map<Dialect, Interception> interceptions = new ConcurrentHashMap<>();
   private final WrappedDataSources dataSources = new WrappedDataSources();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile Dialect firstDialect = Dialect.GENERIC;
   private final Statistics statistics;
   private final UnitsOfWork units;
   private final ExecutionRecorder recorder;
   private final @Nullable RunningStatementWatcher watcher;
+  private final MetricsSource metricsSource = new InstanceMetricsSource(this);
   private final InstanceMetrics metrics;
 
   private PerfProxyInstance(
@@ -102,7 +104,7 @@ public final class PerfProxyInstance implements AutoCloseable {
                 callSites,
                 errors,
                 ticker);
-    metrics = new InstanceMetrics(this, settings, errors);
+    metrics = new InstanceMetrics(metricsSource, settings, errors);
   }
 
   static PerfProxyInstance open(
@@ -212,6 +214,9 @@ public final class PerfProxyInstance implements AutoCloseable {
   }
 
   private Interception interception(Dialect dialect) {
+    if (firstDialect == Dialect.GENERIC) {
+      firstDialect = dialect;
+    }
     return interceptions.computeIfAbsent(
         dialect,
         d ->
@@ -275,20 +280,23 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   /** Everything seen so far, as text for people and JSON for programs. */
   public Report report() {
+    StatisticsSnapshot counted = statistics();
     return new Report(
         name,
         Instant.now(),
-        Duration.ofNanos(ticker.nanos() - openedNanos),
-        statistics(),
+        Duration.ofNanos(ticker.nanos() - observedSinceNanos),
+        counted.summary(),
+        counted,
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
-        connections.inUse(),
         connectionPoolSize(),
+        connectionsActive(),
         errors.count());
   }
 
   /** Forgets statistics and findings; open units of work and the metrics' totals go on. */
   public void reset() {
+    observedSinceNanos = ticker.nanos();
     statistics.reset();
     slowHistory.reset();
     nPlusOneHistory.reset();
@@ -299,21 +307,27 @@ public final class PerfProxyInstance implements AutoCloseable {
     return nPlusOneHistory.total();
   }
 
-  long connectionsActive() {
-    return connections.inUse();
+  int connectionsActive() {
+    return (int) connections.inUse();
   }
 
   /** What the pools hold, or, below a pool or without one, what is open. */
-  long connectionPoolSize() {
-    return dataSources.poolSize().orElse(connections.open());
+  int connectionPoolSize() {
+    return dataSources.poolSize().orElse((int) connections.open());
   }
 
   long internalErrors() {
     return errors.count();
   }
 
-  Instant opened() {
-    return opened;
+  /** For collectors in a registry of the application's own. */
+  public MetricsSource metrics() {
+    return metricsSource;
+  }
+
+  /** The dialect that was met first; generic before any connection was opened. */
+  Dialect firstDialect() {
+    return firstDialect;
   }
 
   /** Ends what runs in the background and gives the name free. Closing again does nothing. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
@@ -21,18 +20,18 @@ final class WrappedDataSources {
   }
 
   /** The connections in all pools together; empty if none of them is a pool that we know. */
-  OptionalLong poolSize() {
+  OptionalInt poolSize() {
     List<DataSource> present;
     synchronized (dataSources) {
       present = new ArrayList<>(dataSources);
     }
-    long sum = 0;
+    int sum = 0;
     boolean known = false;
     for (DataSource dataSource : present) {
       OptionalInt size = PoolSize.of(dataSource);
       known |= size.isPresent();
       sum += size.orElse(0);
     }
-    return known ? OptionalLong.of(sum) : OptionalLong.empty();
+    return known ? OptionalInt.of(sum) : OptionalInt.empty();
   }
 }

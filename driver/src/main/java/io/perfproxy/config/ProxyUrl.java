@@ -88,7 +88,7 @@ public final class ProxyUrl {
     boolean braces = text.startsWith("jdbc:sqlserver:");
     StringBuilder rest = new StringBuilder(text.length());
     int copied = 0;
-    boolean query = false;
+    boolean onlyAmpersand = false;
     int i = JDBC.length();
     while (i < text.length()) {
       char c = text.charAt(i);
@@ -111,7 +111,7 @@ public final class ProxyUrl {
       int end = text.indexOf(ampersand ? '&' : ';', i + 1);
       end = end < 0 ? text.length() : end;
       found.add(parameter(text.substring(i + 1, end)));
-      query |= ampersand;
+      onlyAmpersand |= c == '&' && text.charAt(i - 1) == '?';
       rest.append(text, copied, i);
       if ((c == '?' || c == ':') && end < text.length()) {
         // The first of several: its separator stays for the next, which may be ours again.
@@ -133,7 +133,7 @@ public final class ProxyUrl {
       }
     }
     rest.append(text, copied, text.length());
-    if (query && rest.indexOf("?") == rest.length() - 1) {
+    if (onlyAmpersand && rest.indexOf("?") == rest.length() - 1) {
       rest.setLength(rest.length() - 1);
     }
     return rest.toString();

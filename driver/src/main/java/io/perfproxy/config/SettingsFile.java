@@ -77,9 +77,9 @@ final class SettingsFile {
         fault = "is larger than 1MB";
       } else {
         Properties properties = new Properties();
-        properties.load(
-            new StringReader(
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString()));
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        // Some editors put a byte order mark in front, which would become part of the first name.
+        properties.load(new StringReader(text.startsWith("\ufeff") ? text.substring(1) : text));
         return new Reading(SettingLayer.ofFile(shown, properties), null);
       }
     } catch (CharacterCodingException e) {

@@ -3,7 +3,6 @@ package io.perfproxy.config;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +84,7 @@ public final class SettingsResolver {
 
   /** Takes these instead of the system's. */
   public SettingsResolver systemProperties(Properties properties) {
-    this.systemProperties = () -> PropertyEntries.of(properties);
+    this.systemProperties = () -> read(properties);
     return this;
   }
 
@@ -211,15 +210,19 @@ public final class SettingsResolver {
     return entry.shown() == null ? null : Redaction.value(entry.name(), entry.shown());
   }
 
+  private static Map<String, Object> read(Properties properties) {
+    try {
+      return PropertyEntries.of(properties);
+    } catch (SecurityException e) {
+      return PropertyEntries.byName(properties::getProperty, Setting::fullName);
+    }
+  }
+
   private static Map<String, Object> readSystemProperties() {
     try {
-      return PropertyEntries.of(System.getProperties());
+      return read(System.getProperties());
     } catch (SecurityException e) {
-      Map<String, Object> permitted = new HashMap<>();
-      for (Setting setting : Setting.values()) {
-        putPermitted(permitted, setting.fullName(), System::getProperty);
-      }
-      return permitted;
+      return PropertyEntries.byName(System::getProperty, Setting::fullName);
     }
   }
 
@@ -227,25 +230,7 @@ public final class SettingsResolver {
     try {
       return System.getenv();
     } catch (SecurityException e) {
-      Map<String, String> permitted = new HashMap<>();
-      for (Setting setting : Setting.values()) {
-        putPermitted(permitted, setting.environmentName(), System::getenv);
-      }
-      return permitted;
-    }
-  }
-
-  private static void putPermitted(
-      Map<String, ? super String> permitted,
-      String name,
-      Function<String, @Nullable String> reading) {
-    try {
-      String value = reading.apply(name);
-      if (value != null) {
-        permitted.put(name, value);
-      }
-    } catch (SecurityException e) {
-      // What may not be read is not set.
+      return PropertyEntries.byName(System::getenv, Setting::environmentName);
     }
   }
 }

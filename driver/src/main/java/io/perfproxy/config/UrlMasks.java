@@ -239,6 +239,10 @@ final class UrlMasks {
 
   /** Whether what stands behind the user info, if any, is hosts with numeric ports and no more. */
   private boolean hasPlainAuthority(int start) {
+    // H2's paths are no hosts, mem:shop looks like a user, and there is no user info at all.
+    if (text.regionMatches(true, start - 4, ":h2:", 0, 4)) {
+      return true;
+    }
     int i = Math.max(start, text.lastIndexOf('@', exempt.get(0).start - 1) + 1);
     if (i > start && text.startsWith("//", i)) {
       i += 2;

@@ -83,6 +83,7 @@ public final class CallSiteLocator {
     "javassist.",
     "org.junit.",
     "org.testng.",
+    "org.apache.maven.",
     "org.slf4j.",
     "ch.qos.logback.",
     "org.apache.logging.log4j."

@@ -3,17 +3,62 @@ package io.perfproxy.report;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.slow.SlowStatementHistory.SlowShape;
 import io.perfproxy.statistics.StatisticsSnapshot;
+import io.perfproxy.statistics.Summary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+/**
+ * What an instance has counted and found up to a moment. Immutable.
+ *
+ * <p>Neither form of it holds bind values, not even where their recording is switched on: reports
+ * are mailed and kept longer than logs.
+ *
+ * @param name the name of the instance
+ * @param created when it was taken
+ * @param observed how long the instance had been counting, since its start or its last reset
+ * @param summary the figures over all shapes
+ * @param statistics the counters of each shape
+ * @param slow the slow shapes, the slowest first
+ * @param nPlusOne the N+1 findings, those with the most executions first
+ * @param connectionsOpen connections that are open, negative if unknown
+ * @param connectionsInUse connections that the application holds, negative if unknown
+ * @param internalErrors how often perfproxy itself failed, without the application noticing
+ */
 public record Report(
     String name,
     Instant created,
     Duration observed,
+    Summary summary,
     StatisticsSnapshot statistics,
     List<SlowShape> slow,
     List<RepeatedFinding> nPlusOne,
-    long inUse,
-    long pool,
-    long errors) {}
+    int connectionsOpen,
+    int connectionsInUse,
+    long internalErrors) {
+
+  /** Copies the lists. */
+  public Report {
+    slow = List.copyOf(slow);
+    nPlusOne = List.copyOf(nPlusOne);
+  }
+
+  /** For people: plain text of several lines, at most 100 columns wide, ended by a newline. */
+  public String text() {
+    return TextReport.of(this);
+  }
+
+  /**
+   * For programs: one JSON object on one line, durations in milliseconds. {@code schema_version}
+   * rises when a key changes its meaning or goes; new keys may come without it.
+   */
+  public String json() {
+    return JsonReport.of(this);
+  }
+
+  /** The same as {@link #text()}. */
+  @Override
+  public String toString() {
+    return text();
+  }
+}

@@ -33,7 +33,7 @@ public final class Shape {
       String text, long idBits, Operation operation, @Nullable String table, List<String> tables) {
     this.text = text;
     this.idBits = idBits;
-    this.id = HexFormat.of().toHexDigits(idBits);
+    this.id = hex(idBits);
     this.operation = operation;
     this.table = table;
     this.tables = List.copyOf(tables);
@@ -105,6 +105,10 @@ public final class Shape {
    */
   public List<String> tables() {
     return tables;
+  }
+
+  static String hex(long bits) {
+    return HexFormat.of().toHexDigits(bits);
   }
 
   @Override

@@ -1,0 +1,59 @@
+package io.perfproxy;
+
+import io.perfproxy.metrics.MetricsSource;
+import io.perfproxy.shape.Dialect;
+import io.perfproxy.statistics.StatisticsSnapshot;
+
+/** An instance as the metrics see it. */
+final class InstanceMetricsSource implements MetricsSource {
+
+  private final PerfProxyInstance instance;
+
+  InstanceMetricsSource(PerfProxyInstance instance) {
+    this.instance = instance;
+  }
+
+  @Override
+  public String name() {
+    return instance.name();
+  }
+
+  /** The names of OpenTelemetry's semantic conventions for {@code db.system.name}. */
+  @Override
+  public String databaseSystem() {
+    Dialect dialect = instance.firstDialect();
+    return switch (dialect) {
+      case POSTGRESQL -> "postgresql";
+      case MYSQL -> "mysql";
+      case ORACLE -> "oracle.db";
+      case SQLSERVER -> "microsoft.sql_server";
+      case H2 -> "h2database";
+      case GENERIC -> UNKNOWN_DATABASE_SYSTEM;
+    };
+  }
+
+  @Override
+  public StatisticsSnapshot statistics() {
+    return instance.statistics();
+  }
+
+  @Override
+  public long nPlusOneTotal() {
+    return instance.nPlusOneTotal();
+  }
+
+  @Override
+  public int connectionsActive() {
+    return instance.connectionsActive();
+  }
+
+  @Override
+  public int connectionPoolSize() {
+    return instance.connectionPoolSize();
+  }
+
+  @Override
+  public long internalErrors() {
+    return instance.internalErrors();
+  }
+}

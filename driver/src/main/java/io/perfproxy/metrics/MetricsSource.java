@@ -1,0 +1,38 @@
+package io.perfproxy.metrics;
+
+import io.perfproxy.statistics.StatisticsSnapshot;
+
+/**
+ * An instance as the metrics see it. Read when metrics are scraped, by any thread and possibly by
+ * several at once; quick, and without I/O.
+ */
+public interface MetricsSource {
+
+  /** What {@link #databaseSystem()} is while the database is not known. */
+  String UNKNOWN_DATABASE_SYSTEM = "other_sql";
+
+  /** The name of the instance, the label {@code proxy}; read once. */
+  String name();
+
+  /**
+   * The database product as OpenTelemetry names it in {@code db.system.name}, such as {@code
+   * postgresql}; {@link #UNKNOWN_DATABASE_SYSTEM} while it is not known. Every change of it starts
+   * new time series.
+   */
+  String databaseSystem();
+
+  /** The counters as they are now. Apart from a reset, no counter of a shape ever falls. */
+  StatisticsSnapshot statistics();
+
+  /** The N+1 findings since the start; never falls. */
+  long nPlusOneTotal();
+
+  /** Connections that the application holds now, negative if unknown. */
+  int connectionsActive();
+
+  /** Connections that are open now, idle ones included, negative if unknown. */
+  int connectionPoolSize();
+
+  /** How often perfproxy itself failed since the start; never falls. */
+  long internalErrors();
+}

@@ -1,0 +1,121 @@
+package io.perfproxy.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * How numbers and foreign text are shown in a column of limited width. Independent of the locale,
+ * so that two reports can be compared.
+ */
+final class Figures {
+
+  private static final String[] MAGNITUDES = {"M", "G", "T", "P", "E"};
+
+  private Figures() {}
+
+  /** A count in at most 10 characters: exact below 100 million, rounded from there on. */
+  static String count(long count) {
+    if (Math.abs(count) < 100_000_000) {
+      return String.format(Locale.ROOT, "%,d", count);
+    }
+    double scaled = count / 1e6;
+    int magnitude = 0;
+    while (Math.abs(scaled) >= 999.9995 && magnitude < MAGNITUDES.length - 1) {
+      scaled /= 1e3;
+      magnitude++;
+    }
+    return String.format(Locale.ROOT, "%.3f %s", scaled, MAGNITUDES[magnitude]);
+  }
+
+  /** Milliseconds in at most 10 characters, without the unit; down to the microsecond if short. */
+  static String millis(double millis) {
+    if (millis < 99_999.9995) {
+      return String.format(Locale.ROOT, "%,.3f", millis);
+    }
+    if (millis < 99_999_999.5) {
+      return String.format(Locale.ROOT, "%,.0f", millis);
+    }
+    return String.format(Locale.ROOT, "%.3e", millis);
+  }
+
+  static String millis(Duration duration) {
+    return millis(duration.getSeconds() * 1e3 + duration.getNano() / 1e6);
+  }
+
+  /** A share from 0 to 1 as a percentage; never 0 or 100 unless it is exactly that. */
+  static String percent(double share) {
+    if (share > 0 && share < 0.0005) {
+      return "<0.1 %";
+    }
+    if (share < 1 && share >= 0.9995) {
+      return "99.9 %";
+    }
+    return String.format(Locale.ROOT, "%.1f %%", share * 100);
+  }
+
+  /** A span in its two largest units, such as {@code 2 h 5 min}. */
+  static String span(Duration span) {
+    if (span.compareTo(Duration.ofSeconds(1)) < 0) {
+      return Math.max(0, span.toMillis()) + " ms";
+    }
+    if (span.compareTo(Duration.ofMinutes(1)) < 0) {
+      return span.toSeconds() + " s";
+    }
+    if (span.compareTo(Duration.ofHours(1)) < 0) {
+      return span.toMinutes() + " min " + span.toSecondsPart() + " s";
+    }
+    if (span.compareTo(Duration.ofDays(1)) < 0) {
+      return span.toHours() + " h " + span.toMinutesPart() + " min";
+    }
+    return span.toDays() + " d " + span.toHoursPart() + " h";
+  }
+
+  /**
+   * Text of others on one line, in at most so many characters. Control and formatting characters
+   * become visible, so that no name can move the cursor or forge a line.
+   */
+  static String cut(String text, int width) {
+    StringBuilder line = new StringBuilder(Math.min(text.length(), width));
+    int shown = 0;
+    boolean blank = false;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      if (c == ' ' || Character.isWhitespace(c)) {
+        blank = shown > 0;
+        continue;
+      }
+      int needed = blank ? 2 : 1;
+      if (shown + needed > width) {
+        return ellipsis(line, shown, width);
+      }
+      if (blank) {
+        line.append(' ');
+        blank = false;
+      }
+      line.appendCodePoint(isPrintable(c) ? c : 0xFFFD);
+      shown += needed;
+    }
+    return line.toString();
+  }
+
+  private static String ellipsis(StringBuilder line, int shown, int width) {
+    if (shown >= width) {
+      line.setLength(line.offsetByCodePoints(line.length(), -1));
+    }
+    return line.append('…').toString();
+  }
+
+  private static boolean isPrintable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}

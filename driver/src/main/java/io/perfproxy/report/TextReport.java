@@ -1,0 +1,227 @@
+package io.perfproxy.report;
+
+import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
+import io.perfproxy.shape.Shape;
+import io.perfproxy.slow.SlowStatement;
+import io.perfproxy.slow.SlowStatementHistory.SlowShape;
+import io.perfproxy.statistics.ShapeSnapshot;
+import io.perfproxy.statistics.Summary;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The form of a report that people read: at most 100 columns wide. */
+final class TextReport {
+
+  private static final int WIDTH = 100;
+  private static final int MAX_ENTRIES = 10;
+
+  private static final String SUMMARY_ROW = "  %-16s%12s    %-10s%13s\n";
+  private static final String SHAPE_ROW = "  %6s  %10s  %10s  %10s  %10s  %10s  %s\n";
+  private static final int SHAPE_ROW_LABEL = 70;
+  private static final String SLOW_ROW = "  %10s  %10s  %s\n";
+  private static final int SLOW_ROW_CALL_SITE = 26;
+  private static final String DETAIL = "          ";
+
+  private final Report report;
+  private final StringBuilder out = new StringBuilder(4_096);
+
+  private TextReport(Report report) {
+    this.report = report;
+  }
+
+  static String of(Report report) {
+    TextReport text = new TextReport(report);
+    text.head();
+    text.summary();
+    text.topShapes();
+    text.slow();
+    text.nPlusOne();
+    return text.out.toString();
+  }
+
+  private void head() {
+    String title = "perfproxy report: ";
+    line(title + Figures.cut(report.name(), WIDTH - title.length()));
+    line(
+        report.created().truncatedTo(ChronoUnit.SECONDS)
+            + ", over "
+            + Figures.span(report.observed()));
+  }
+
+  private void summary() {
+    Summary summary = report.summary();
+    section("Summary");
+    row(
+        SUMMARY_ROW,
+        "executions",
+        Figures.count(summary.totalQueries()),
+        "average",
+        withUnit(summary.avgDurationMs()));
+    row(
+        SUMMARY_ROW,
+        "slow",
+        Figures.count(summary.slowQueries()),
+        "median",
+        withUnit(summary.p50DurationMs()));
+    row(
+        SUMMARY_ROW,
+        "slow rate",
+        Figures.percent(summary.slowQueryRate()),
+        "p95",
+        withUnit(summary.p95DurationMs()));
+    row(
+        SUMMARY_ROW,
+        "errors",
+        Figures.count(summary.errors()),
+        "p99",
+        withUnit(summary.p99DurationMs()));
+    row(
+        SUMMARY_ROW,
+        "shapes",
+        Figures.count(report.statistics().shapes().size()),
+        "max",
+        withUnit(summary.maxDurationMs()));
+    line("  connections     " + connections());
+    if (report.internalErrors() > 0) {
+      line(
+          "  perfproxy itself failed "
+              + times(report.internalErrors())
+              + "; the application was not affected, see the log.");
+    }
+  }
+
+  private String connections() {
+    return known(report.connectionsInUse())
+        + " in use, "
+        + known(report.connectionsOpen())
+        + " open";
+  }
+
+  private void topShapes() {
+    List<ShapeSnapshot> shapes = report.statistics().shapes();
+    section("Top shapes by total time" + extent(shapes.size()));
+    if (shapes.isEmpty()) {
+      line("  No statement was executed.");
+      return;
+    }
+    row(SHAPE_ROW, "share", "executions", "avg ms", "p95 ms", "max ms", "rows", "operation, table");
+    long totalNanos = report.statistics().total().totalNanos();
+    for (ShapeSnapshot counted : first(shapes)) {
+      Shape shape = counted.shape();
+      row(
+          SHAPE_ROW,
+          Figures.percent(totalNanos == 0 ? 0 : (double) counted.totalNanos() / totalNanos),
+          Figures.count(counted.executions()),
+          Figures.millis(counted.averageMillis()),
+          Figures.millis(counted.percentileMillis(95)),
+          Figures.millis(counted.maxMillis()),
+          Figures.count(counted.rows()),
+          Figures.cut(label(shape), WIDTH - SHAPE_ROW_LABEL));
+      shape(shape);
+    }
+    if (report.statistics().overflowed()) {
+      line("  More shapes were executed than are kept apart; the rest is counted as one.");
+    }
+  }
+
+  private void slow() {
+    List<SlowShape> slow = report.slow();
+    section("Slow shapes" + extent(slow.size()));
+    if (slow.isEmpty()) {
+      line(
+          report.summary().slowQueries() == 0
+              ? "  No statement reached its threshold."
+              : "  None is kept; "
+                  + Figures.count(report.summary().slowQueries())
+                  + " reached their threshold, as the summary says.");
+      return;
+    }
+    row(SLOW_ROW, "count", "slowest ms", "call site of the slowest");
+    for (SlowShape shape : first(slow)) {
+      SlowStatement slowest = shape.slowest();
+      row(
+          SLOW_ROW,
+          Figures.count(shape.count()),
+          Figures.millis(slowest.duration()),
+          callSite(slowest.callSite(), WIDTH - SLOW_ROW_CALL_SITE));
+      shape(slowest.shape());
+    }
+  }
+
+  private void nPlusOne() {
+    List<RepeatedFinding> findings = report.nPlusOne();
+    section("N+1" + extent(findings.size()));
+    if (findings.isEmpty()) {
+      line("  No shape was repeated often enough within one unit of work.");
+      return;
+    }
+    for (RepeatedFinding finding : first(findings)) {
+      NPlusOne worst = finding.worst();
+      String most = "  " + Figures.count(worst.count()) + " executions in one unit of work: ";
+      line(most + Figures.cut(worst.unitOfWork(), WIDTH - most.length()));
+      line(
+          DETAIL
+              + Figures.count(finding.executions())
+              + " executions in "
+              + (finding.units() == 1 ? "1 unit" : Figures.count(finding.units()) + " units")
+              + ", "
+              + withUnit(finding.totalNanos() / 1e6)
+              + " in all");
+      line(DETAIL + callSite(worst.callSite(), WIDTH - DETAIL.length()));
+      shape(worst.shape());
+    }
+  }
+
+  private void section(String title) {
+    out.append('\n');
+    line(title);
+  }
+
+  private void shape(Shape shape) {
+    String start = DETAIL + shape.id() + "  ";
+    line(start + Figures.cut(shape.text(), WIDTH - start.length()));
+  }
+
+  private void row(String format, Object... cells) {
+    out.append(String.format(Locale.ROOT, format, cells));
+  }
+
+  private void line(String line) {
+    out.append(line).append('\n');
+  }
+
+  private static <T> List<T> first(List<T> entries) {
+    return entries.subList(0, Math.min(MAX_ENTRIES, entries.size()));
+  }
+
+  private static String extent(int size) {
+    return size <= MAX_ENTRIES ? "" : " (" + MAX_ENTRIES + " of " + Figures.count(size) + ")";
+  }
+
+  private static String label(Shape shape) {
+    String operation = shape.operation().label();
+    return shape.table() == null ? operation : operation + " " + shape.table();
+  }
+
+  private static String callSite(@Nullable StackTraceElement callSite, int width) {
+    return callSite == null
+        ? "call site unknown"
+        : Figures.cut(CallSiteLocator.render(callSite), width);
+  }
+
+  private static String withUnit(double millis) {
+    return Figures.millis(millis) + " ms";
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "once" : Figures.count(count) + " times";
+  }
+
+  private static String known(int number) {
+    return number < 0 ? "unknown" : Figures.count(number);
+  }
+}

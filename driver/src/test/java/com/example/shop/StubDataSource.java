@@ -1,0 +1,46 @@
+package com.example.shop;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** A data source whose statements do nothing, for tests of what stands in front of it. */
+public final class StubDataSource {
+
+  private StubDataSource() {}
+
+  /** A data source without a database. */
+  public static DataSource create() {
+    return stub(DataSource.class);
+  }
+
+  private static <T> T stub(Class<T> type) {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          Class<?> result = method.getReturnType();
+          if (result == boolean.class) {
+            return method.getName().equals("getAutoCommit");
+          }
+          if (result == int.class) {
+            return 0;
+          }
+          if (result == long.class) {
+            return 0L;
+          }
+          if (result == String.class) {
+            return "jdbc:postgresql://stub/stub";
+          }
+          if (result == Connection.class
+              || result == ResultSet.class
+              || Statement.class.isAssignableFrom(result)
+              || result == java.sql.DatabaseMetaData.class) {
+            return stub(result);
+          }
+          return null;
+        };
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+}

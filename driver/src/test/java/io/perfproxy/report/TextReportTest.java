@@ -1,0 +1,216 @@
+package io.perfproxy.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perfproxy.execution.ExecutionKind;
+import io.perfproxy.execution.UnitOfWork;
+import io.perfproxy.fixtures.RecordedInstance;
+import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.shape.Operation;
+import io.perfproxy.shape.Shape;
+import io.perfproxy.slow.SlowStatement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+
+  private static final Instant CREATED = Instant.parse("2026-03-01T12:34:56.789Z");
+  private static final Shape ORDERS =
+      RecordedInstance.shape(
+          Operation.SELECT, "orders", "select id, total from orders where customer_id = ?");
+  private static final Shape LINES =
+      RecordedInstance.shape(
+          Operation.SELECT,
+          "order_lines",
+          "select id, order_id, sku, quantity, price, discount, tax from order_lines where order_id"
+              + " = ? order by position");
+  private static final StackTraceElement CALL_SITE =
+      new StackTraceElement("com.acme.OrderDao", "linesOf", "OrderDao.java", 42);
+
+  private final RecordedInstance instance = new RecordedInstance(1_000);
+
+  @Test
+  void showsASmallReportExactly() {
+    for (int i = 0; i < 99; i++) {
+      instance.executed(ORDERS, Duration.ofMillis(1), 10);
+    }
+    instance.failed(ORDERS, Duration.ofMillis(1), "57014");
+    instance.executed(LINES, Duration.ofMillis(300), 3);
+    instance.slow.reset();
+    instance.slow.accept(slow(LINES, Duration.ofMillis(300), CALL_SITE));
+    NPlusOne finding =
+        new NPlusOne(
+            ORDERS,
+            12,
+            Duration.ofMillis(24),
+            "GET /orders",
+            UnitOfWork.Kind.EXPLICIT,
+            CALL_SITE,
+            CREATED);
+    instance.nPlusOne.accept(finding);
+    instance.nPlusOne.accept(finding);
+
+    assertThat(report("orders").text())
+        .isEqualTo(
+            """
+            TO BE SEEN
+            """);
+  }
+
+  @Test
+  void saysSoWhenThereIsNothing() {
+    assertThat(report("idle").text())
+        .isEqualTo(
+            """
+            TO BE SEEN
+            """);
+  }
+
+  @Test
+  void doesNotClaimThatNothingWasSlowWhenTheFindingsAreGone() {
+    instance.executed(ORDERS, Duration.ofMillis(100), 1);
+    instance.slow.reset();
+
+    assertThat(report("orders").text())
+        .contains("  None is kept; 1 reached their threshold, as the summary says.\n")
+        .doesNotContain("No statement reached");
+  }
+
+  @Test
+  void countsFromTheRecorderToTheText() {
+    instance.repeated("GET /orders", LINES, 12, Duration.ofMillis(2));
+    instance.executed(ORDERS, Duration.ofMillis(250), 7);
+
+    assertThat(report("orders").text())
+        .contains("12 executions in one unit of work: GET /orders\n")
+        .contains("12 executions in 1 unit, 24.000 ms in all\n")
+        .contains("RecordedInstance.executed(RecordedInstance.java:")
+        .containsPattern("\n +1 +250\\.000  RecordedInstance")
+        .doesNotContain("secret-bind-value");
+  }
+
+  @Test
+  void staysWithinItsWidthWhateverTheNamesAndNumbers() {
+    String hostile = "x\u001b[31m\r\nforged line\u202e \ud800 " + "\ud83d\ude00".repeat(300);
+    Shape shape = RecordedInstance.shape(Operation.SELECT, hostile, hostile);
+    StackTraceElement site = new StackTraceElement(hostile, hostile, hostile, 1);
+    for (int i = 0; i < 30; i++) {
+      Shape one = RecordedInstance.shape(Operation.INSERT, hostile + i, i + hostile);
+      instance.executed(one, Duration.ofDays(20_000), Long.MAX_VALUE / 64);
+      instance.slow.accept(slow(one, Duration.ofDays(20_000), site));
+      instance.nPlusOne.accept(
+          new NPlusOne(
+              one,
+              Integer.MAX_VALUE,
+              Duration.ofDays(20_000),
+              hostile,
+              UnitOfWork.Kind.TRANSACTION,
+              site,
+              CREATED));
+    }
+    instance.executed(shape, Duration.ofNanos(1), 0);
+
+    String text =
+        new Report(
+                hostile,
+                CREATED,
+                Duration.ofDays(400_000),
+                instance.statistics.snapshot().summary(),
+                instance.statistics.snapshot(),
+                instance.slow.snapshot(),
+                instance.nPlusOne.snapshot(),
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Long.MAX_VALUE)
+            .text();
+
+    assertThat(text.lines())
+        .allSatisfy(line -> assertThat(line.codePointCount(0, line.length())).isLessThan(101));
+    assertThat(text)
+        .doesNotContain("\u001b", "\r", "\nforged", "\u202e", "\ud800 ")
+        .contains("Top shapes by total time (10 of 31)")
+        .contains("Slow shapes (10 of 31)")
+        .contains("N+1 (10 of 30)");
+  }
+
+  @Test
+  void tellsThatShapesWereLumpedTogether() {
+    RecordedInstance small = new RecordedInstance(1);
+    small.executed(ORDERS, Duration.ofMillis(1), 1);
+    small.executed(LINES, Duration.ofMillis(1), 1);
+
+    assertThat(report("small", small, 0).text())
+        .contains("(other shapes)")
+        .contains("More shapes were executed than are kept apart; the rest is counted as one.");
+  }
+
+  @Test
+  void tellsThatPerfproxyFailedAndDoesNotInventConnections() {
+    Report report =
+        new Report(
+            "orders",
+            CREATED,
+            Duration.ZERO,
+            instance.statistics.snapshot().summary(),
+            instance.statistics.snapshot(),
+            instance.slow.snapshot(),
+            instance.nPlusOne.snapshot(),
+            -1,
+            3,
+            2);
+
+    assertThat(report.text())
+        .contains("  connections     3 in use, unknown open\n")
+        .contains("perfproxy itself failed 2 times; the application was not affected, see the log.")
+        .isEqualTo(report.toString());
+  }
+
+  @Test
+  void doesNotDependOnTheLocale() {
+    instance.executed(ORDERS, Duration.ofMillis(1_234), 1);
+    String english = report("orders").text();
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(new Locale.Builder().setLanguage("ar").setRegion("EG").build());
+      assertThat(report("orders").text()).isEqualTo(english).contains("1,234.000 ms");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private Report report(String name) {
+    return report(name, instance, 0);
+  }
+
+  private static Report report(String name, RecordedInstance instance, long internalErrors) {
+    return new Report(
+        name,
+        CREATED,
+        Duration.ofMinutes(125),
+        instance.statistics.snapshot().summary(),
+        instance.statistics.snapshot(),
+        instance.slow.snapshot(),
+        instance.nPlusOne.snapshot(),
+        10,
+        3,
+        internalErrors);
+  }
+
+  private static SlowStatement slow(Shape shape, Duration duration, StackTraceElement callSite) {
+    return new SlowStatement(
+        shape,
+        ExecutionKind.PREPARED,
+        duration,
+        Duration.ofMillis(100),
+        3,
+        0,
+        null,
+        callSite,
+        null,
+        null,
+        "['secret-bind-value']",
+        CREATED);
+  }
+}

@@ -1,0 +1,126 @@
+package io.perfproxy.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * Holds the rules against a file of labelled statements, if there is one: {@code
+ * -Dperfproxy.corpus.shapes=FILE}, by default {@code shared/corpus/shapes.json} beside the project.
+ */
+class ShapeCorpusTest {
+  private static final String PROPERTY = "perfproxy.corpus.shapes";
+
+  @Test
+  void labelsHold(TestReporter reporter) throws IOException {
+    Path file = file();
+    assumeTrue(
+        Files.isReadable(file), () -> "no corpus at " + file + "; name one with -D" + PROPERTY);
+    List<String> wrong = new ArrayList<>();
+    List<String> wrongMust = new ArrayList<>();
+    int cases = 0;
+    int rightShapes = 0;
+    int rightOperations = 0;
+    int rightTables = 0;
+    for (JsonNode labelled : new ObjectMapper().readTree(file.toFile())) {
+      cases++;
+      List<String> faults = new ArrayList<>();
+      rightShapes += shapeFaults(labelled, faults) ? 0 : 1;
+      rightOperations += operationFaults(labelled, faults) ? 0 : 1;
+      rightTables += tableFaults(labelled, faults) ? 0 : 1;
+      for (String fault : faults) {
+        String line =
+            labelled.path("id").asText() + " (" + labelled.path("tier").asText() + "): " + fault;
+        wrong.add(line);
+        if (labelled.path("tier").asText().equals("must")) {
+          wrongMust.add(line);
+        }
+      }
+    }
+    StringBuilder summary = new StringBuilder();
+    summary.append("shapes: ").append(rightShapes).append(" of ").append(cases);
+    summary.append(" cases right\noperations: ").append(rightOperations);
+    summary.append(" of ").append(cases).append("\ntables: ").append(rightTables);
+    summary.append(" of ").append(cases);
+    wrong.forEach(line -> summary.append('\n').append(line));
+    reporter.publishEntry("corpus", summary.toString());
+    assertThat(cases).isPositive();
+    assertThat(wrongMust).isEmpty();
+  }
+
+  private static Path file() {
+    String named = System.getProperty(PROPERTY);
+    return named != null ? Path.of(named) : Path.of("..", "..", "shared", "corpus", "shapes.json");
+  }
+
+  private static boolean shapeFaults(JsonNode labelled, List<String> faults) {
+    int before = faults.size();
+    Dialect dialect = dialect(labelled);
+    Shape expected = Shape.of(labelled.path("inputs").path(0).asText(), dialect);
+    for (JsonNode input : labelled.path("inputs")) {
+      Shape actual = Shape.of(input.asText(), dialect);
+      if (!actual.equals(expected)) {
+        faults.add("one shape expected, but\n    " + cut(expected) + "\n    " + cut(actual));
+      }
+      Shape again = Shape.of(actual.text(), dialect);
+      if (!again.equals(actual)) {
+        faults.add("not idempotent\n    " + cut(actual) + "\n    " + cut(again));
+      }
+    }
+    for (JsonNode different : labelled.path("different")) {
+      if (Shape.of(different.asText(), dialect).equals(expected)) {
+        faults.add("must differ: " + different.asText() + "\n    " + cut(expected));
+      }
+    }
+    return faults.size() > before;
+  }
+
+  private static boolean operationFaults(JsonNode labelled, List<String> faults) {
+    int before = faults.size();
+    for (JsonNode input : labelled.path("inputs")) {
+      String actual = Shape.of(input.asText(), dialect(labelled)).operation().label();
+      String expected = labelled.path("operation").asText();
+      if (!actual.equals(expected)) {
+        faults.add("operation " + actual + ", not " + expected + ": " + input.asText());
+      }
+    }
+    return faults.size() > before;
+  }
+
+  private static boolean tableFaults(JsonNode labelled, List<String> faults) {
+    int before = faults.size();
+    List<String> expected = new ArrayList<>();
+    labelled.path("tables").forEach(table -> expected.add(table.asText()));
+    JsonNode main = labelled.path("main_table");
+    @Nullable String expectedMain = main.isTextual() ? main.asText() : null;
+    for (JsonNode input : labelled.path("inputs")) {
+      Shape shape = Shape.of(input.asText(), dialect(labelled));
+      if (!shape.tables().equals(expected)) {
+        faults.add("tables " + shape.tables() + ", not " + expected + ": " + cut(shape));
+      }
+      if (!String.valueOf(shape.table()).equals(String.valueOf(expectedMain))) {
+        faults.add("main table " + shape.table() + ", not " + expectedMain + ": " + cut(shape));
+      }
+    }
+    return faults.size() > before;
+  }
+
+  private static Dialect dialect(JsonNode labelled) {
+    return Dialect.valueOf(labelled.path("dialect").asText().toUpperCase(Locale.ROOT));
+  }
+
+  private static String cut(Shape shape) {
+    return shape.text().length() <= 400 ? shape.text() : shape.text().substring(0, 400) + "…";
+  }
+}

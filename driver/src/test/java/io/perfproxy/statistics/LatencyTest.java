@@ -1,0 +1,84 @@
+package io.perfproxy.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import java.util.function.LongSupplier;
+import org.HdrHistogram.Histogram;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+class LatencyTest {
+
+  private static final double[] PERCENTILES = {0, 1, 25, 50, 75, 90, 95, 99, 99.9, 100};
+
+  @Test
+  void percentilesAreWithinFivePercentOfHdrHistogram() {
+    Random random = new Random(20261122);
+    compare(() -> (long) Math.exp(8 + 3 * random.nextGaussian()));
+    compare(() -> 101 + random.nextInt(5_000));
+    compare(() -> (long) (1e6 + 1e8 * random.nextDouble()));
+    compare(() -> random.nextInt(100) == 0 ? 5_000_000_000L : 250_000L);
+    compare(() -> (long) Math.pow(10, 2 + 10 * random.nextDouble()));
+  }
+
+  private static void compare(LongSupplier durations) {
+    Histogram oracle = new Histogram(5);
+    DurationHistogram histogram = new DurationHistogram();
+    for (int i = 0; i < 50_000; i++) {
+      long nanos = Math.max(101, durations.getAsLong());
+      oracle.recordValue(nanos);
+      histogram.record(nanos);
+    }
+    LatencySnapshot snapshot = histogram.snapshot();
+    for (double percentile : PERCENTILES) {
+      assertThat((double) snapshot.percentileNanos(percentile))
+          .as("P%s", percentile)
+          .isCloseTo(
+              (double) oracle.getValueAtPercentile(percentile), Percentage.withPercentage(5.01));
+    }
+    assertThat(snapshot.count()).isEqualTo(50_000);
+  }
+
+  @Test
+  void everyDurationIsInTheBucketThatHoldsIt() {
+    Random random = new Random(7);
+    for (int i = 0; i < 2_000_000; i++) {
+      long nanos = random.nextLong() >>> random.nextInt(64);
+      if (nanos < 0) {
+        continue;
+      }
+      int bucket = DurationBuckets.indexOf(nanos);
+      assertThat(nanos <= DurationBuckets.upperNanos(bucket)).isTrue();
+      assertThat(bucket == 0 || nanos > DurationBuckets.lowerNanos(bucket)).isTrue();
+    }
+    assertThat(DurationBuckets.indexOf(-1)).isZero();
+    assertThat(DurationBuckets.indexOf(Long.MAX_VALUE)).isEqualTo(DurationBuckets.COUNT - 1);
+  }
+
+  @Test
+  void countsUpToADecimalBoundAreExactAndInclusive() {
+    DurationHistogram histogram = new DurationHistogram();
+    for (long nanos : new long[] {999_999, 1_000_000, 1_000_001, 5_000_000, 5_000_001}) {
+      histogram.record(nanos);
+    }
+    LatencySnapshot snapshot = histogram.snapshot();
+    assertThat(snapshot.countUpTo(1_000_000)).isEqualTo(2);
+    assertThat(snapshot.countUpTo(5_000_000)).isEqualTo(4);
+    assertThat(snapshot.countUpTo(10_000_000_000L)).isEqualTo(5);
+  }
+
+  @Test
+  void aShapeTakesAtMostFourKilobytes() {
+    assertThat(DurationBuckets.COUNT * Long.BYTES).isLessThan(3_000);
+  }
+
+  @Test
+  void nothingHasNoPercentile() {
+    assertThat(LatencySnapshot.EMPTY.percentileNanos(95)).isZero();
+    assertThat(
+            Summary.of(new StatisticsSnapshot(java.util.List.of(), false).total()).slowQueryRate())
+        .isCloseTo(0, within(0.0));
+  }
+}
