@@ -10,6 +10,7 @@ import io.perfproxy.examples.results.MetricsExcerpt;
 import io.perfproxy.examples.results.ReportFile;
 import io.perfproxy.examples.workload.Application;
 import io.perfproxy.examples.workload.Workload;
+import io.perfproxy.report.Report;
 import java.sql.Connection;
 import java.util.Locale;
 
@@ -102,11 +103,11 @@ final class ExampleRun {
   }
 
   private void show(PerfProxyInstance perfProxy) throws Exception {
-    var report = perfProxy.report();
+    Report report = perfProxy.report();
     progress.line("");
-    progress.line(report.toString().stripTrailing());
+    progress.line(report.text().stripTrailing());
     progress.line("");
-    ReportFile.write(options.report(), report.toString());
+    ReportFile.write(options.report(), report.json());
     progress.line("Prometheus metrics, an excerpt:");
     MetricsExcerpt.lines().forEach(line -> progress.line("  " + line));
     progress.line("");

@@ -36,7 +36,7 @@ public final class SwapUrl {
     }
 
     try (PerfProxyInstance perfProxy = PerfProxy.instance("swap").orElseThrow()) {
-      out.println(perfProxy.report().toString());
+      out.println(perfProxy.report().text());
     }
   }
 }

@@ -36,7 +36,7 @@ public final class WrapDataSource {
         statement.executeQuery("select title from books where id = 1").close();
       }
 
-      out.println(perfProxy.report().toString());
+      out.println(perfProxy.report().text());
     }
   }
 }

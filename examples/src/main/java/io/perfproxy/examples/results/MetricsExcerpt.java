@@ -10,7 +10,7 @@ import java.util.List;
 /** What a scrape of perfproxy's metrics looks like: the first samples of each metric. */
 public final class MetricsExcerpt {
 
-  private static final int SAMPLES_PER_METRIC = 3;
+  private static final int SAMPLES_PER_METRIC = 2;
 
   private MetricsExcerpt() {}
 
