@@ -21,15 +21,22 @@ final class ExampleRun {
   private static final int THREADS = 3;
 
   private final Options options;
+  private final ReportFile reportFile;
   private final Volume volume;
   private final Progress progress;
 
-  ExampleRun(Options options, Progress progress) {
+  ExampleRun(Options options, ReportFile reportFile, Progress progress) {
     this.options = options;
+    this.reportFile = reportFile;
     this.volume = new Volume(options.volume());
     this.progress = progress;
   }
 
+  /**
+   * Runs it, and leaves the database as it is then.
+   *
+   * @throws Exception whatever fails; {@link Progress#current()} says at which step
+   */
   void on(Database database) throws Exception {
     prepare(database);
     try (Application application =
@@ -45,7 +52,8 @@ final class ExampleRun {
   }
 
   private void prepare(Database database) throws Exception {
-    try (Connection connection = database.connect()) {
+    try (Connection connection =
+        progress.step("Connecting to " + database.description(), database::connect)) {
       SampleData data = new SampleData(connection, volume);
       progress.step(
           "Dropping and creating schema " + SampleData.SCHEMA,
@@ -107,10 +115,10 @@ final class ExampleRun {
     progress.line("");
     progress.line(report.text().stripTrailing());
     progress.line("");
-    ReportFile.write(options.report(), report.json());
+    reportFile.write(report.json());
     progress.line("Prometheus metrics, an excerpt:");
     MetricsExcerpt.lines().forEach(line -> progress.line("  " + line));
     progress.line("");
-    progress.line("The same report as JSON: " + options.report().toAbsolutePath().normalize());
+    progress.line("The same report as JSON: " + reportFile);
   }
 }

@@ -3,6 +3,8 @@ package io.perfproxy.examples;
 import io.perfproxy.examples.database.Database;
 import io.perfproxy.examples.database.EmbeddedDatabase;
 import io.perfproxy.examples.database.ExistingDatabase;
+import io.perfproxy.examples.results.ReportFile;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,34 +30,32 @@ public final class Main {
 
   /** As from the command line, but with the exit status as the result. */
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
-    Options options;
     try {
-      options = Options.parse(arguments);
+      Options options = Options.parse(arguments);
+      if (options.help()) {
+        out.println(Options.HELP);
+        return 0;
+      }
+      return new Main(out, err).run(options, ReportFile.at(options.report()));
     } catch (UsageException wrong) {
       err.println(wrong.getMessage());
       return 2;
+    } catch (IOException unwritable) {
+      err.println("--report: " + unwritable.getMessage());
+      return 2;
     }
-    if (options.help()) {
-      out.println(Options.HELP);
-      return 0;
-    }
-    return new Main(out, err).run(options);
   }
 
-  private int run(Options options) {
+  private int run(Options options, ReportFile report) {
     Progress progress = new Progress(out);
     progress.line(
         "perfproxy example: what the driver sees of an application with N+1 loops and few");
     progress.line("indexes. --help lists the options.");
     progress.line("");
+    Thread hook = new Thread(this::interrupt, "interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
     try (Database database = open(options, progress)) {
-      Thread hook = new Thread(() -> stop(database), "stop");
-      Runtime.getRuntime().addShutdownHook(hook);
-      try {
-        new ExampleRun(options, progress).on(database);
-      } finally {
-        removeHook(hook);
-      }
+      new ExampleRun(options, report, progress).on(database);
       return 0;
     } catch (Exception | LinkageError failure) {
       if (!interrupted.get()) {
@@ -63,6 +63,8 @@ public final class Main {
         err.println(FailureMessage.of(progress.current(), failure));
       }
       return 1;
+    } finally {
+      remove(hook);
     }
   }
 
@@ -76,14 +78,13 @@ public final class Main {
     return database;
   }
 
-  /** On Ctrl-C: nothing of ours keeps running. */
-  private void stop(Database database) {
+  /** On Ctrl-C. The embedded server has a hook of its own, and what fails without it is no news. */
+  private void interrupt() {
     interrupted.set(true);
     err.println("Stopped before the end.");
-    database.close();
   }
 
-  private static void removeHook(Thread hook) {
+  private static void remove(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException shuttingDown) {

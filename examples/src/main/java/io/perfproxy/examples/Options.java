@@ -1,6 +1,7 @@
 package io.perfproxy.examples;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -75,7 +76,7 @@ record Options(
         case "--url" -> url = postgresUrl(value(option, rest));
         case "--user" -> user = value(option, rest);
         case "--password" -> password = value(option, rest);
-        case "--report" -> report = reportFile(value(option, rest));
+        case "--report" -> report = file(option, value(option, rest));
         default ->
             throw new UsageException("Unknown option " + option + "; --help lists the options.");
       }
@@ -153,12 +154,12 @@ record Options(
     return value;
   }
 
-  private static Path reportFile(String value) throws UsageException {
-    Path file = Path.of(value);
-    if (Files.isDirectory(file)) {
-      throw new UsageException("--report takes a file, and " + value + " is a directory.");
+  private static Path file(String option, String value) throws UsageException {
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException invalid) {
+      throw new UsageException(option + " takes the name of a file, not \"" + value + "\".");
     }
-    return file;
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class EmbeddedDatabase implements Database {
   public static EmbeddedDatabase start() throws IOException {
     EmbeddedPostgres server =
         EmbeddedPostgres.builder()
-            .setRegisterShutdownHook(false)
+            .setRegisterShutdownHook(true)
             .setPGStartupWait(Duration.ofSeconds(30))
             .setOutputRedirector(Redirect.DISCARD)
             .setServerConfig("shared_buffers", "256MB")

@@ -19,7 +19,7 @@ public final class SwapUrl {
   }
 
   static void run(PrintStream out) throws SQLException {
-    String url = "jdbc:perfproxy:h2:mem:swap?perfproxy.name=swap";
+    String url = "jdbc:perfproxy:h2:mem:?perfproxy.name=swap";
 
     try (Connection connection = DriverManager.getConnection(url)) {
       try (Statement statement = connection.createStatement()) {

@@ -22,7 +22,7 @@ public final class WrapDataSource {
 
   static void run(PrintStream out) throws SQLException {
     JdbcDataSource h2 = new JdbcDataSource();
-    h2.setURL("jdbc:h2:mem:wrap;DB_CLOSE_DELAY=-1");
+    h2.setURL("jdbc:h2:mem:");
 
     try (PerfProxyInstance perfProxy =
         PerfProxy.builder().name("wrap").slowThreshold(Duration.ofMillis(50)).build()) {

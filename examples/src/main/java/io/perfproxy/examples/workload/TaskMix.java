@@ -56,6 +56,11 @@ public final class TaskMix {
     this.round = weighted;
   }
 
+  /** Whether each task was drawn once. */
+  synchronized boolean firstRoundDrawn() {
+    return drawn >= firstRound.size();
+  }
+
   synchronized Draw next() {
     long number = drawn++;
     if (number < firstRound.size()) {

@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Runs a mix of tasks on a few threads until the time is over or a task fails. */
+/**
+ * Runs a mix of tasks on a few threads until the time is over or a task fails. Each run is a unit
+ * of work of perfproxy.
+ */
 public final class Workload {
 
   /** Told now and then how far the workload is. */
@@ -50,7 +53,8 @@ public final class Workload {
   }
 
   /**
-   * Runs for a time; a workload runs once.
+   * Runs for a time, or longer if each task has not had its first turn by then. A workload runs
+   * once.
    *
    * @return how many units of work were done
    * @throws TaskFailedException if a task failed, or one did not come to an end
@@ -75,7 +79,7 @@ public final class Workload {
 
   private void work(long start, Duration time) {
     try {
-      while (!stopped.get() && System.nanoTime() - start < time.toNanos()) {
+      while (!stopped.get() && (before(start, time) || !mix.firstRoundDrawn())) {
         TaskMix.Draw draw = mix.next();
         runOnce(draw);
         units.incrementAndGet();
@@ -84,6 +88,10 @@ public final class Workload {
       // The first to end ends all: the time is over, or a task failed.
       stopped.set(true);
     }
+  }
+
+  private static boolean before(long start, Duration time) {
+    return System.nanoTime() - start < time.toNanos();
   }
 
   private void runOnce(TaskMix.Draw draw) {
