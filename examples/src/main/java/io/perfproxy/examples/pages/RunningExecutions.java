@@ -1,0 +1,42 @@
+package io.perfproxy.examples.pages;
+
+import io.perfproxy.examples.model.AgentExecution;
+import io.perfproxy.examples.workload.Task;
+import io.perfproxy.examples.workload.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.SessionFactory;
+
+/** What runs or waits now, with the names of the agents. */
+public final class RunningExecutions implements Task {
+
+  private final SessionFactory sessions;
+
+  public RunningExecutions(SessionFactory sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public String name() {
+    return "GET /executions/running";
+  }
+
+  @Override
+  public List<String> run(Visit visit) {
+    String status = visit.oneOf("RUNNING", "RUNNING", "QUEUED");
+    return sessions.fromTransaction(
+        session -> {
+          List<AgentExecution> executions =
+              session
+                  .createQuery("from AgentExecution where status = :status", AgentExecution.class)
+                  .setParameter("status", status)
+                  .setMaxResults(40)
+                  .getResultList();
+          List<String> lines = new ArrayList<>();
+          for (AgentExecution execution : executions) {
+            lines.add(execution.getAgent().getName() + " since " + execution.getCreatedAt());
+          }
+          return lines;
+        });
+  }
+}

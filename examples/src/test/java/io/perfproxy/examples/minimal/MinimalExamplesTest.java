@@ -1,0 +1,44 @@
+package io.perfproxy.examples.minimal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class MinimalExamplesTest {
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+  @Test
+  void aWrappedDataSourceIsReported() throws Exception {
+    WrapDataSource.run(out);
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains("perfproxy report: wrap")
+        .contains("select title from books where id = ?");
+  }
+
+  @Test
+  void aSwappedUrlFindsTheLoop() throws Exception {
+    SwapUrl.run(out);
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains("perfproxy report: swap")
+        .containsPattern("N\\+1\\R.*10 executions")
+        .contains("SwapUrl.java:")
+        .contains("select name from authors where id = ?");
+  }
+
+  @Test
+  void bothRunTwiceInOneJvm() throws Exception {
+    WrapDataSource.run(out);
+    SwapUrl.run(out);
+    WrapDataSource.run(out);
+    SwapUrl.run(out);
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).doesNotContain("wrap-2", "swap-2");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perfproxy.examples.minimal;
+
+import org.jspecify.annotations.NullMarked;
