@@ -22,7 +22,7 @@ class ShapeTest {
         "POSTGRESQL | rollback to savepoint sp_17 | rollback to savepoint ? | tx | ~~",
         "POSTGRESQL | with c as (select 1 from t) update u set a=1 from c | with c as (select ? from t) update u set a = ? from c | update | u",
         "POSTGRESQL | {? = call f(?, 5)} | {? = call f(?, ?)} | call | ~~",
-        "POSTGRESQL | select d ?? 'k' from t where e ??| ? | select d ? ? from t where e ?| ? | select | t",
+        "POSTGRESQL | select d ?? 'k' from t where e ??& ? | select d ? ? from t where e ?& ? | select | t",
         "POSTGRESQL | alter role joe password 'x' | alter role joe password ? | ddl | ~~",
         "MYSQL | delete o from orders o where a = \"x\" # tail | delete o from orders o where a = ? | delete | orders",
         "MYSQL | select /*!40001 SQL_NO_CACHE */ * from `a`.`b` | select sql_no_cache * from a.b | select | a.b",
