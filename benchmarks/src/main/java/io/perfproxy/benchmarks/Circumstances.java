@@ -35,8 +35,8 @@ final class Circumstances {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s run: %d forks of %d × %d ms after %d × %d ms; on PostgreSQL %d forks of %d ms after"
-                + " %d ms for each workload",
+            "%s run: forks of JMH %d, each of %d × %d ms after %d × %d ms; forks on PostgreSQL %d, each"
+                + " of %d ms after %d ms for each workload",
             plan.equals(Plan.SHORT) ? "short" : "full",
             plan.forks(),
             plan.iterations(),

@@ -3,6 +3,7 @@ package io.perfproxy.benchmarks;
 import io.perfproxy.benchmarks.candidate.Candidate;
 import io.perfproxy.benchmarks.report.Median;
 import io.perfproxy.benchmarks.report.Results.Cost;
+import io.perfproxy.benchmarks.stub.StubDataSource;
 import io.perfproxy.benchmarks.workload.ExecutionBenchmark;
 import io.perfproxy.benchmarks.workload.Workload;
 import java.util.Collection;
@@ -20,6 +21,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs one fork of JMH at a time, so that the caller decides about their order. */
 final class StubComparison {
+
+  /**
+   * A real driver is not inlined into its caller and its objects are not optimised away, so those
+   * of the stub are not either. Otherwise a proxy would be charged for allocations of the driver.
+   */
+  private static final String OPAQUE_DRIVER =
+      "-XX:CompileCommand=dontinline,%s*::*".formatted(StubDataSource.class.getName());
 
   private final Plan plan;
 
@@ -67,7 +75,7 @@ final class StubComparison {
         .param("rows", Integer.toString(workload.rows()))
         .threads(workload.threads())
         .forks(1)
-        .jvmArgs("-Xms512m", "-Xmx512m")
+        .jvmArgs("-Xms512m", "-Xmx512m", OPAQUE_DRIVER)
         .warmupIterations(plan.warmUps())
         .warmupTime(time)
         .measurementIterations(plan.iterations())

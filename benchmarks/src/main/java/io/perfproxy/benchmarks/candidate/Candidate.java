@@ -7,8 +7,8 @@ import javax.sql.DataSource;
 public enum Candidate {
   RAW("raw"),
   LIMIT("hand-written limit"),
-  PERFPROXY("**perfproxy**, everything on"),
-  PERFPROXY_OFF("**perfproxy**, `enabled=false`"),
+  PERFPROXY("perfproxy, everything on"),
+  PERFPROXY_OFF("perfproxy, enabled=false"),
   DATASOURCE_PROXY("datasource-proxy, empty listener"),
   DATASOURCE_PROXY_RESULTS("datasource-proxy, with its ResultSet proxy"),
   DATASOURCE_PROXY_COUNT("datasource-proxy, count listener"),

@@ -32,7 +32,7 @@ public final class PairedFork {
    * Measures.
    *
    * @param arguments the URL, the candidate, the durations of warm-up and measurement, and the CPU
-   *     that this JVM is pinned to or -1
+   *     to be pinned to or -1
    */
   public static void main(String[] arguments) throws SQLException, IOException {
     Candidate candidate = Candidate.valueOf(arguments[1]);
@@ -40,12 +40,13 @@ public final class PairedFork {
     Duration measurement = Duration.parse(arguments[3]);
     int cpu = Integer.parseInt(arguments[4]);
     try (Connection raw = DriverManager.getConnection(arguments[0])) {
-      if (cpu >= 0 && !new Pinning(cpu).pin(backendPid(raw))) {
-        throw new IOException("cannot pin the server's process");
-      }
       try (Wrapped wrapped = candidate.wrap(new FixedConnectionDataSource(raw))) {
         Connection connection = wrapped.dataSource().getConnection();
         connection.setAutoCommit(false);
+        if (cpu >= 0) {
+          new Pinning(cpu).pin(backendPid(raw));
+          new Pinning(cpu).pinCurrentThread();
+        }
         PairedFork fork = new PairedFork(raw, connection);
         for (PairedWorkload workload : PairedWorkload.values()) {
           fork.run(workload, warmUp, false);

@@ -1,13 +1,14 @@
 package io.perfproxy.benchmarks.postgres;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps client and server on one CPU with {@code taskset}: on two, a round trip takes several times
- * as long whenever the scheduler puts them apart.
+ * Keeps the client's thread and the server's process on one CPU with {@code taskset}: on two, a
+ * round trip takes several times as long whenever the scheduler puts them apart.
  *
  * @param cpu the number of the CPU
  */
@@ -17,25 +18,37 @@ record Pinning(int cpu) {
   static Optional<Pinning> available() {
     Pinning last = new Pinning(Runtime.getRuntime().availableProcessors() - 1);
     try {
-      return last.runs(last.prefixed(List.of("true"))) ? Optional.of(last) : Optional.empty();
+      return runs(List.of("taskset", "-c", Integer.toString(last.cpu), "true"))
+          ? Optional.of(last)
+          : Optional.empty();
     } catch (IOException noTaskset) {
       return Optional.empty();
     }
   }
 
-  /** The command that runs this one pinned. */
-  List<String> prefixed(List<String> command) {
-    List<String> pinned = new ArrayList<>(List.of("taskset", "-c", Integer.toString(cpu)));
-    pinned.addAll(command);
-    return pinned;
+  /**
+   * Pins the calling thread and no other one of this JVM, so that its compiler and its collector do
+   * not compete with what is measured.
+   *
+   * @throws IOException if that is not allowed
+   */
+  void pinCurrentThread() throws IOException {
+    Path thread = Files.readSymbolicLink(Path.of("/proc/thread-self"));
+    pin(Integer.parseInt(thread.getFileName().toString()));
   }
 
-  /** Pins a running process; false if that is not allowed. */
-  boolean pin(int pid) throws IOException {
-    return runs(List.of("taskset", "-c", "-p", Integer.toString(cpu), Integer.toString(pid)));
+  /**
+   * Pins a process.
+   *
+   * @throws IOException if that is not allowed
+   */
+  void pin(int pid) throws IOException {
+    if (!runs(List.of("taskset", "-c", "-p", Integer.toString(cpu), Integer.toString(pid)))) {
+      throw new IOException("cannot pin process " + pid + " to CPU " + cpu);
+    }
   }
 
-  private boolean runs(List<String> command) throws IOException {
+  private static boolean runs(List<String> command) throws IOException {
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

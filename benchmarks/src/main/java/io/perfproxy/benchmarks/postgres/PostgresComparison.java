@@ -109,10 +109,7 @@ public final class PostgresComparison implements AutoCloseable {
             warmUp.toString(),
             measurement.toString(),
             Integer.toString(pinning.map(Pinning::cpu).orElse(-1)));
-    Process process =
-        new ProcessBuilder(pinning.map(p -> p.prefixed(java)).orElse(java))
-            .redirectErrorStream(true)
-            .start();
+    Process process = new ProcessBuilder(java).redirectErrorStream(true).start();
     Deque<String> others = new ArrayDeque<>();
     try (BufferedReader lines =
         new BufferedReader(

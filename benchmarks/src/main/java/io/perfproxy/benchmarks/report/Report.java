@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class Report {
 
   private static final double NANOS_PER_MICRO = 1_000;
+  private static final double NANOS_PER_MILLI = 1_000_000;
 
   /** A limit below this is noise, and no base for a multiple. */
   private static final double SMALLEST_BASE_NANOS = 1;
@@ -40,7 +41,7 @@ public final class Report {
         .append(" figures.\n\n")
         .append(addedTable())
         .append("\n### Scaling, on the same driver\n\n")
-        .append("Prepare + execute + read + close, executions per µs and thread; in brackets all")
+        .append("Prepare + execute + read + close, executions per ms and thread; in brackets all")
         .append(" threads together as a multiple of one thread.\n\n")
         .append(scalingTable())
         .append("\n### Added to an execution on PostgreSQL, over loopback\n\n")
@@ -64,7 +65,7 @@ public final class Report {
     workloads.forEach(workload -> heads.add(workload.label()));
     MarkdownTable table = new MarkdownTable(heads);
     for (Candidate candidate : Candidate.values()) {
-      List<String> cells = new ArrayList<>(List.of(candidate.label()));
+      List<String> cells = new ArrayList<>(List.of(label(candidate)));
       workloads.forEach(workload -> cells.add(added(candidate, workload)));
       table.add(cells);
     }
@@ -97,9 +98,9 @@ public final class Report {
     List<Workload> workloads =
         List.of(Workload.PREPARE, Workload.TWO_THREADS, Workload.EIGHT_THREADS);
     MarkdownTable table =
-        new MarkdownTable(List.of("executions / µs", "1 thread", "2 threads", "8 threads"));
+        new MarkdownTable(List.of("executions / ms", "1 thread", "2 threads", "8 threads"));
     for (Candidate candidate : Candidate.values()) {
-      List<String> cells = new ArrayList<>(List.of(candidate.label()));
+      List<String> cells = new ArrayList<>(List.of(label(candidate)));
       workloads.forEach(workload -> cells.add(throughput(candidate, workload)));
       table.add(cells);
     }
@@ -112,7 +113,7 @@ public final class Report {
     if (own.isEmpty()) {
       return Figure.NONE;
     }
-    String perThread = Figure.rate(NANOS_PER_MICRO / own.get().nanos());
+    String perThread = Figure.plain(NANOS_PER_MILLI / own.get().nanos());
     if (single.isEmpty() || workload.threads() == 1) {
       return perThread;
     }
@@ -127,7 +128,7 @@ public final class Report {
     }
     MarkdownTable table = new MarkdownTable(heads);
     for (Candidate candidate : Candidate.values()) {
-      List<String> cells = new ArrayList<>(List.of(label(candidate)));
+      List<String> cells = new ArrayList<>(List.of(pairedLabel(candidate)));
       for (PairedWorkload workload : PairedWorkload.values()) {
         cells.add(difference(results.pairs(candidate, workload)));
       }
@@ -137,7 +138,14 @@ public final class Report {
   }
 
   private static String label(Candidate candidate) {
-    return candidate == Candidate.RAW ? "raw, against raw" : candidate.label();
+    return switch (candidate) {
+      case PERFPROXY, PERFPROXY_OFF -> "**" + candidate.label() + "**";
+      default -> candidate.label();
+    };
+  }
+
+  private static String pairedLabel(Candidate candidate) {
+    return candidate == Candidate.RAW ? "raw, against raw" : label(candidate);
   }
 
   private String rawMicros(PairedWorkload workload) {

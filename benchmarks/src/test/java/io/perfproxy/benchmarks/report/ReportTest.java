@@ -53,7 +53,8 @@ class ReportTest {
     results.add(Candidate.LIMIT, Workload.TWO_THREADS, new Cost(100, 0));
     results.add(Candidate.LIMIT, Workload.EIGHT_THREADS, new Cost(500, 0));
 
-    assertThat(lines()).contains("| hand-written limit | 10.0 | 10.0 (2.00×) | 2.00 (1.60×) |");
+    assertThat(lines())
+        .contains("| hand-written limit | 10,000 | 10,000 (2.00×) | 2,000 (1.60×) |");
   }
 
   @Test
