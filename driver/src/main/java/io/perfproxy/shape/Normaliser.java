@@ -55,7 +55,9 @@ final class Normaliser {
   /** Where the row that begins with the keyword ROW does, or -1. */
   private int rowKeywordStart;
 
-  /** The table whose {@code ALTER} turned out to set something. */
+  /**
+   * Whether the words before are {@code ALTER SESSION}, whose {@code SET} is one like any other.
+   */
   private boolean alterSession;
 
   private long idBits;

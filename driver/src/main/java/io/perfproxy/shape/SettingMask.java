@@ -28,10 +28,6 @@ final class SettingMask {
     hadValue = false;
   }
 
-  boolean isActive() {
-    return active;
-  }
-
   /** The value begins behind what is written now. */
   void beginValue() {
     if (active && valueStart < 0) {

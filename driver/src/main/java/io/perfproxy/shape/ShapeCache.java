@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * with their literals inline, do not push out those that come again. Texts of one shape share one
  * {@link Shape} object for as long as that shape is remembered.
  *
- * <p>Memory: at most {@code maxTexts} texts and as many shapes, and of either at most {@code
- * maxTexts} × {@value #AVERAGE_LENGTH} characters in total (but always room for two texts of {@code
- * maxTextLength}), plus 4 to 8 bytes per text for the memory of what was seen. With 4096 texts,
- * plain ASCII, that is 4 MiB of texts at most, and as much of shapes. Longer texts than {@code
- * maxTextLength} are shaped each time and not kept.
+ * <p>Memory: at most {@code maxTexts} texts with their shapes, and as many shapes by their ids.
+ * Texts and shapes kept by text have together at most {@code maxTexts} × {@value #AVERAGE_LENGTH}
+ * characters (or 8 × {@code maxTextLength}, if that is more), and shapes kept by id at most as many
+ * again; for a moment, one entry more per thread. With 4096 texts of plain ASCII that is 8 MiB at
+ * most. What was seen once costs 4 to 8 bytes per text. Texts longer than {@code maxTextLength} are
+ * shaped each time and not kept.
  */
 public final class ShapeCache {
   static final int AVERAGE_LENGTH = 1024;

@@ -346,6 +346,15 @@ final class TokenScanner {
     return finish(Token.PARAMETER, to);
   }
 
+  /**
+   * {@code ?|} and {@code ?&}, but not a placeholder before {@code ||} or {@code &&}; and {@code
+   * ??}.
+   */
+  private boolean isMarkOperator(int mark) {
+    char second = charAt(mark + 1);
+    return second == '?' || ((second == '|' || second == '&') && charAt(mark + 2) != second);
+  }
+
   private boolean startsOperand(int from) {
     int at = skipBlanks(from);
     if (at >= length) {
@@ -361,7 +370,7 @@ final class TokenScanner {
         || c == '"'
         || c == '`'
         || c == '$'
-        || c == '?'
+        || (c == '?' && !isMarkOperator(at))
         || c == '('
         || (c == ':' && isLetterOrDigit(charAt(at + 1)));
   }
