@@ -35,7 +35,6 @@ final class DriverInstances {
     if (known != null && !known.closed()) {
       return known;
     }
-    INSTANCES.values().removeIf(PerfProxyInstance::closed);
     if (INSTANCES.size() >= MAX_INSTANCES) {
       settings = resolver(url, properties).with(Setting.NAME, SHARED_NAME).resolve();
     }
@@ -45,6 +44,11 @@ final class DriverInstances {
             present != null && !present.closed()
                 ? present
                 : PerfProxyInstance.open(key, List.of(), BindMasker.NONE));
+  }
+
+  /** Lets go of a closed instance; the next connection opens a new one. */
+  static void forget(PerfProxyInstance instance) {
+    INSTANCES.values().remove(instance);
   }
 
   private static SettingsResolver resolver(ProxyUrl url, DriverProperties properties) {

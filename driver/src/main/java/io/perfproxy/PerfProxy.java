@@ -1,7 +1,10 @@
 package io.perfproxy;
 
 import io.perfproxy.jdbc.DataSourceProxy;
+import io.perfproxy.report.Report;
 import io.perfproxy.shape.Shape;
+import io.perfproxy.statistics.StatisticsSnapshot;
+import io.perfproxy.statistics.Summary;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -51,6 +54,18 @@ public final class PerfProxy {
   /** The open instances. */
   public static List<PerfProxyInstance> instances() {
     return InstanceRegistry.all();
+  }
+
+  /** The figures of all open instances together. */
+  public static Summary summary() {
+    return StatisticsSnapshot.of(instances().stream().map(PerfProxyInstance::statistics).toList())
+        .summary();
+  }
+
+  /** What all open instances have seen, in one report. */
+  public static Report report() {
+    return Report.combined(
+        "all instances", instances().stream().map(PerfProxyInstance::report).toList());
   }
 
   /** The open instance of this name. */

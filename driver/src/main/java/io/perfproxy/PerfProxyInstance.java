@@ -61,6 +61,8 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final Ticker ticker = Ticker.SYSTEM;
   private volatile long observedSinceNanos = ticker.nanos();
   private final InternalErrors errors = new InternalErrors();
+  private final FindingFanOut<SlowStatement> slowFindings = new FindingFanOut<>(errors);
+  private final FindingFanOut<NPlusOne> nPlusOneFindings = new FindingFanOut<>(errors);
   private final OpenConnections connections = new OpenConnections();
   private final SlowStatementHistory slowHistory = new SlowStatementHistory();
   private final NPlusOneHistory nPlusOneHistory = new NPlusOneHistory();
@@ -79,17 +81,18 @@ public final class PerfProxyInstance implements AutoCloseable {
       String name, Settings settings, List<FindingListener> listeners, BindMasker bindMasker) {
     this.name = name;
     this.settings = settings;
+    listenToFindings(listeners);
     CallSiteLocator callSites = new CallSiteLocator(settings.applicationPackages());
     SlowThresholds thresholds = thresholds(settings);
     statistics = new Statistics(settings.maxShapes());
     units =
         new UnitsOfWork(
-            new NPlusOneDetector(settings.nPlusOneThreshold(), callSites, nPlusOne(listeners)),
+            new NPlusOneDetector(settings.nPlusOneThreshold(), callSites, nPlusOneFindings),
             errors,
             ticker);
     SlowStatements slow =
         new SlowStatements(
-            thresholds, callSites, bindMasker, settings.bindMaxLength(), slow(listeners));
+            thresholds, callSites, bindMasker, settings.bindMaxLength(), slowFindings);
     RunningExecutions running =
         settings.runningThreshold().isPresent() ? new RunningExecutions() : null;
     recorder =
@@ -125,32 +128,27 @@ public final class PerfProxyInstance implements AutoCloseable {
     }
   }
 
-  private FindingFanOut<SlowStatement> slow(List<FindingListener> listeners) {
-    FindingFanOut<SlowStatement> findings = new FindingFanOut<>(errors);
-    findings.add("history of slow statements", slowHistory);
+  private void listenToFindings(List<FindingListener> listeners) {
+    slowFindings.add("history of slow statements", slowHistory);
     if (settings.slowLog()) {
-      findings.add("slow-statement log", new SlowStatementLog(name, logLimit()));
+      slowFindings.add("slow-statement log", new SlowStatementLog(name, logLimit()));
     }
-    listeners.forEach(listener -> findings.add(place(listener), listener::onSlow));
-    return findings;
+    nPlusOneFindings.add("history of N+1 findings", nPlusOneHistory);
+    if (settings.nPlusOneLog()) {
+      nPlusOneFindings.add("N+1 log", new NPlusOneLog(name, logLimit()));
+    }
+    listeners.forEach(this::addListener);
   }
 
-  private FindingFanOut<NPlusOne> nPlusOne(List<FindingListener> listeners) {
-    FindingFanOut<NPlusOne> findings = new FindingFanOut<>(errors);
-    findings.add("history of N+1 findings", nPlusOneHistory);
-    if (settings.nPlusOneLog()) {
-      findings.add("N+1 log", new NPlusOneLog(name, logLimit()));
-    }
-    listeners.forEach(listener -> findings.add(place(listener), listener::onNPlusOne));
-    return findings;
+  /** Tells this listener of every finding from now on. */
+  public void addListener(FindingListener listener) {
+    String place = "listener " + listener.getClass().getName();
+    slowFindings.add(place, listener::onSlow);
+    nPlusOneFindings.add(place, listener::onNPlusOne);
   }
 
   private LogRateLimit logLimit() {
     return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
-  }
-
-  private static String place(FindingListener listener) {
-    return "listener " + listener.getClass().getName();
   }
 
   private static SlowThresholds thresholds(Settings settings) {
@@ -337,6 +335,7 @@ public final class PerfProxyInstance implements AutoCloseable {
       return;
     }
     InstanceRegistry.remove(this);
+    DriverInstances.forget(this);
     metrics.close();
     if (watcher != null) {
       watcher.close();

@@ -1,11 +1,11 @@
 package io.perfproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.shop.JdbcClient;
 import io.perfproxy.statistics.Summary;
 import io.perfproxy.testing.Postgres;
+import io.perfproxy.testing.Requirement;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -32,9 +32,9 @@ class SwappedUrlTest {
 
   @Test
   void onPostgresInDocker() throws SQLException {
-    assumeTrue(
+    Requirement.skipUnless(
         DockerClientFactory.instance().isDockerAvailable(),
-        "skipped: Testcontainers needs Docker, and no Docker engine answers on this machine");
+        "the swapped URL through Testcontainers, as no Docker engine answers on this machine");
     compare(
         "jdbc:tc:postgresql:18:///plain", "jdbc:tc:postgresql:18:///proxied?TC_DAEMON=true", "&");
   }

@@ -8,11 +8,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.perfproxy.config.ConfigurationException;
 import io.perfproxy.config.Setting;
 import io.perfproxy.jdbc.DataSourceProxy;
+import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.testing.Postgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -183,12 +186,57 @@ class WrappedDataSourceTest {
       try (Observation observation = perfProxy.observe("select", "entities")) {
         observation.close();
       }
-      perfProxy.recordQuery("INSERT", "entities", java.time.Duration.ofMillis(250));
+      perfProxy.recordQuery("INSERT", "entities", Duration.ofMillis(250));
       assertThat(perfProxy.summary().totalQueries()).isEqualTo(2);
       assertThat(perfProxy.summary().slowQueries()).isEqualTo(1);
       assertThat(perfProxy.summary().maxDurationMs()).isEqualTo(250.0);
       perfProxy.reset();
       assertThat(perfProxy.summary().totalQueries()).isZero();
+    }
+  }
+
+  @Test
+  void allInstancesTogether() {
+    try (PerfProxyInstance first = PerfProxy.builder().name("a").build();
+        PerfProxyInstance second = PerfProxy.builder().name("b").build()) {
+      first.recordQuery("select", "t", Duration.ofMillis(1));
+      second.recordQuery("select", "t", Duration.ofMillis(3));
+      second.recordQuery("select", "u", Duration.ofMillis(300));
+      assertThat(PerfProxy.summary().totalQueries()).isEqualTo(3);
+      assertThat(PerfProxy.summary().slowQueries()).isEqualTo(1);
+      assertThat(PerfProxy.report().statistics().shapes()).hasSize(2);
+      assertThat(PerfProxy.report().text()).contains("perfproxy report: all instances");
+    }
+    assertThat(PerfProxy.summary().totalQueries()).isZero();
+  }
+
+  @Test
+  void aStatementOfAClosedConnectionIsTheApplicationsError() throws Exception {
+    try (PerfProxyInstance perfProxy = PerfProxy.builder().name("closed").build();
+        DataSourceProxy proxied = perfProxy.wrap(pool(url))) {
+      Connection connection = proxied.getConnection();
+      Statement statement = connection.createStatement();
+      connection.close();
+      assertThatThrownBy(() -> statement.execute("select 1")).isInstanceOf(SQLException.class);
+      assertThatThrownBy(connection::createStatement).isInstanceOf(SQLException.class);
+      assertThat(perfProxy.internalErrors()).isZero();
+    }
+  }
+
+  @Test
+  void listenersMayComeLater() throws Exception {
+    AtomicInteger slow = new AtomicInteger();
+    try (PerfProxyInstance perfProxy = PerfProxy.builder().name("late").build()) {
+      perfProxy.addListener(
+          new FindingListener() {
+            @Override
+            public void onSlow(SlowStatement statement) {
+              slow.incrementAndGet();
+            }
+          });
+      perfProxy.recordQuery("select", "t", Duration.ofMillis(100));
+      perfProxy.recordQuery("select", "t", Duration.ofNanos(99_999_999));
+      assertThat(slow).hasValue(1);
     }
   }
 }

@@ -57,12 +57,18 @@ final class ConnectionProxy extends DelegatingConnection {
     return interception;
   }
 
+  /** The shape of a text; the empty one if we fail. */
   Shape shapeOf(@Nullable String sql) {
-    return interception.shapes().shapeOf(sql);
+    try {
+      return interception.shapes().shapeOf(sql);
+    } catch (Throwable failure) {
+      interception.errors().report("shape of a statement", failure);
+      return Shape.EMPTY;
+    }
   }
 
   /** The unit an execution belongs to that starts now on this thread. */
-  @Nullable UnitOfWork unitForExecution() throws SQLException {
+  @Nullable UnitOfWork unitForExecution() {
     if (!inUse.get()) {
       take();
     }
@@ -81,15 +87,23 @@ final class ConnectionProxy extends DelegatingConnection {
     return own != null ? own : beginUnit();
   }
 
-  private UnitOfWork beginUnit() throws SQLException {
+  private UnitOfWork beginUnit() {
     UnitOfWork begun =
         interception
             .units()
-            .begin(
-                delegate.getAutoCommit() ? UnitOfWork.Kind.CHECKOUT : UnitOfWork.Kind.TRANSACTION);
+            .begin(isAutoCommit() ? UnitOfWork.Kind.CHECKOUT : UnitOfWork.Kind.TRANSACTION);
     unitThread = Thread.currentThread();
     unit = begun;
     return begun;
+  }
+
+  private boolean isAutoCommit() {
+    try {
+      return delegate.getAutoCommit();
+    } catch (SQLException closed) {
+      // The application is about to be told by its own call.
+      return true;
+    }
   }
 
   /** The transaction or the check-out is over. */

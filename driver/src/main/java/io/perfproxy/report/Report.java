@@ -6,6 +6,7 @@ import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -41,6 +42,29 @@ public record Report(
   public Report {
     slow = List.copyOf(slow);
     nPlusOne = List.copyOf(nPlusOne);
+  }
+
+  /** Several reports as one: counters added up shape by shape, findings side by side. */
+  public static Report combined(String name, List<Report> parts) {
+    StatisticsSnapshot statistics =
+        StatisticsSnapshot.of(parts.stream().map(Report::statistics).toList());
+    return new Report(
+        name,
+        Instant.now(),
+        parts.stream().map(Report::observed).max(Duration::compareTo).orElse(Duration.ZERO),
+        statistics.summary(),
+        statistics,
+        parts.stream()
+            .flatMap(part -> part.slow().stream())
+            .sorted(Comparator.comparing((SlowShape s) -> s.slowest().duration()).reversed())
+            .toList(),
+        parts.stream()
+            .flatMap(part -> part.nPlusOne().stream())
+            .sorted(Comparator.comparingLong(RepeatedFinding::executions).reversed())
+            .toList(),
+        parts.stream().mapToInt(part -> Math.max(0, part.connectionsOpen())).sum(),
+        parts.stream().mapToInt(part -> Math.max(0, part.connectionsInUse())).sum(),
+        parts.stream().mapToLong(Report::internalErrors).sum());
   }
 
   /** For people: plain text of several lines, at most 100 columns wide, ended by a newline. */

@@ -3,7 +3,9 @@ package io.perfproxy.statistics;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All counters of an instance up to a moment. Executions under way while it was taken may be in it
@@ -23,6 +25,17 @@ public record StatisticsSnapshot(List<ShapeSnapshot> shapes, boolean overflowed)
         shapes.stream()
             .sorted(Comparator.comparingLong(ShapeSnapshot::totalNanos).reversed())
             .toList();
+  }
+
+  /** The counters of several instances, added up shape by shape. */
+  public static StatisticsSnapshot of(List<StatisticsSnapshot> parts) {
+    Map<Shape, ShapeSnapshot> sums = new LinkedHashMap<>();
+    boolean overflowed = false;
+    for (StatisticsSnapshot part : parts) {
+      part.shapes().forEach(shape -> sums.merge(shape.shape(), shape, ShapeSnapshot::plus));
+      overflowed |= part.overflowed();
+    }
+    return new StatisticsSnapshot(List.copyOf(sums.values()), overflowed);
   }
 
   /** Everything together. */

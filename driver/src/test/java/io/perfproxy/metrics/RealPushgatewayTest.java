@@ -1,11 +1,10 @@
 package io.perfproxy.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.perfproxy.fixtures.RecordedInstance;
 import io.perfproxy.shape.Operation;
+import io.perfproxy.testing.Requirement;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,13 +37,13 @@ class RealPushgatewayTest {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws Exception {
-    if (!isOnPath()) {
-      String missing = BINARY + " is not on the PATH (Debian: apt-get install " + BINARY + ")";
-      if (System.getenv("CI") != null) {
-        fail(missing);
-      }
-      abort(missing);
-    }
+    Requirement.failInCiUnless(
+        isOnPath(),
+        "the push to a real gateway, as "
+            + BINARY
+            + " is not on the PATH (Debian: apt-get install "
+            + BINARY
+            + ")");
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
