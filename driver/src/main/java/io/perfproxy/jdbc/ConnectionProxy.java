@@ -1,7 +1,8 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.shape.Operation;
+import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.shape.Shape;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -13,7 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +30,28 @@ final class ConnectionProxy extends DelegatingConnection {
 
   private static final int MAX_SLOW_RESULTS = 16;
 
+  private static final int IDLE = 0;
+  private static final int IN_USE = 1;
+  private static final int CLOSED = 2;
+
+  private static final AtomicIntegerFieldUpdater<ConnectionProxy> STATE =
+      AtomicIntegerFieldUpdater.newUpdater(ConnectionProxy.class, "state");
+
+  final ExecutionRecorder recorder;
   private final Interception interception;
   private final boolean physical;
-  private final AtomicBoolean counted = new AtomicBoolean(true);
-  private final List<StatementProxy<?>> slowResults = new ArrayList<>(0);
 
-  private volatile @Nullable UnitOfWork unit;
-  private volatile @Nullable Thread unitThread;
-  private final AtomicBoolean inUse = new AtomicBoolean();
+  /** Null unless a slow execution's result is open. */
+  private @Nullable List<StatementProxy<?>> slowResults;
+
+  /** The open unit, and the one that ended last, whose memory the next one takes over. */
+  private @Nullable UnitOfWork unit;
+
+  private @Nullable UnitOfWork endedUnit;
+  private @Nullable Thread unitThread;
+
+  /** Of a physical connection, whether it is in use; of any, whether it was closed. */
+  private volatile int state;
 
   /**
    * A proxy for an open connection.
@@ -46,11 +61,9 @@ final class ConnectionProxy extends DelegatingConnection {
   ConnectionProxy(Connection delegate, Interception interception, boolean physical) {
     super(delegate);
     this.interception = interception;
+    this.recorder = interception.recorder();
     this.physical = physical;
-    interception.connections().opened();
-    if (!physical) {
-      take();
-    }
+    interception.connections().opened(physical);
   }
 
   Interception interception() {
@@ -67,11 +80,15 @@ final class ConnectionProxy extends DelegatingConnection {
     }
   }
 
-  /** The unit an execution belongs to that starts now on this thread. */
-  @Nullable UnitOfWork unitForExecution() {
-    if (!inUse.get()) {
-      take();
+  /** An execution is about to start. */
+  void executing() {
+    if (physical && state == IDLE && STATE.compareAndSet(this, IDLE, IN_USE)) {
+      interception.connections().taken();
     }
+  }
+
+  /** The unit to which what this thread executes now belongs; null if we fail. */
+  @Nullable UnitOfWork unitForExecution() {
     UnitOfWork explicit = interception.units().current();
     if (explicit != null) {
       return explicit;
@@ -88,10 +105,10 @@ final class ConnectionProxy extends DelegatingConnection {
   }
 
   private UnitOfWork beginUnit() {
-    UnitOfWork begun =
-        interception
-            .units()
-            .begin(isAutoCommit() ? UnitOfWork.Kind.CHECKOUT : UnitOfWork.Kind.TRANSACTION);
+    UnitsOfWork units = interception.units();
+    UnitOfWork.Kind kind = isAutoCommit() ? UnitOfWork.Kind.CHECKOUT : UnitOfWork.Kind.TRANSACTION;
+    UnitOfWork begun = endedUnit == null ? units.begin(kind) : units.beginAgain(endedUnit, kind);
+    endedUnit = null;
     unitThread = Thread.currentThread();
     unit = begun;
     return begun;
@@ -114,12 +131,13 @@ final class ConnectionProxy extends DelegatingConnection {
       unit = null;
       unitThread = null;
       ended.close();
+      endedUnit = ended;
     }
   }
 
-  /** A statement may have been text that ends the transaction. */
-  void executed(Shape shape) {
-    if (shape.operation() == Operation.TX && endsTransaction(shape.text())) {
+  /** A text such as {@code commit} ends the transaction too. */
+  void executedTransactionControl(Shape shape) {
+    if (endsTransaction(shape.text())) {
       transactionEnded();
     }
   }
@@ -133,33 +151,24 @@ final class ConnectionProxy extends DelegatingConnection {
 
   /** Remembers a slow execution whose result is still being read, in case it is never closed. */
   void slowResultOpen(StatementProxy<?> statement) {
-    synchronized (slowResults) {
-      if (slowResults.size() < MAX_SLOW_RESULTS) {
-        slowResults.add(statement);
-      }
+    if (slowResults == null) {
+      slowResults = new ArrayList<>();
+    }
+    if (slowResults.size() < MAX_SLOW_RESULTS) {
+      slowResults.add(statement);
     }
   }
 
   private void reportSlowResults() {
-    List<StatementProxy<?>> open;
-    synchronized (slowResults) {
-      if (slowResults.isEmpty()) {
-        return;
-      }
-      open = List.copyOf(slowResults);
-      slowResults.clear();
-    }
-    open.forEach(StatementProxy::giveUpResult);
-  }
-
-  private void take() {
-    if (inUse.compareAndSet(false, true)) {
-      interception.connections().taken();
+    List<StatementProxy<?>> open = slowResults;
+    if (open != null) {
+      slowResults = null;
+      open.forEach(StatementProxy::giveUpResult);
     }
   }
 
   private void release() {
-    if (inUse.compareAndSet(true, false)) {
+    if (STATE.compareAndSet(this, IN_USE, IDLE)) {
       interception.connections().released();
     }
   }
@@ -181,9 +190,13 @@ final class ConnectionProxy extends DelegatingConnection {
 
   private void closed() {
     endUnit();
-    release();
-    if (counted.compareAndSet(true, false)) {
-      interception.connections().closed();
+    endedUnit = null;
+    int before = STATE.getAndSet(this, CLOSED);
+    if (before == IN_USE) {
+      interception.connections().released();
+    }
+    if (before != CLOSED) {
+      interception.connections().closed(physical);
     }
   }
 
@@ -271,14 +284,14 @@ final class ConnectionProxy extends DelegatingConnection {
   /** A result that no statement of ours produced, such as one of the metadata. */
   @SuppressWarnings("NullAway") // a driver that answers null is answered for with null
   ResultSet proxyOf(@Nullable ResultSet results) {
-    return results == null ? null : new ResultSetProxy(results, this, null, null);
+    return results == null ? null : new DetachedResultSetProxy(results, this);
   }
 
   /** A value that may be a result itself, such as a cursor that a procedure returns. */
   <T> T proxyIfResult(T value, StatementProxy<?> statement) {
     if (value instanceof ResultSet results && !(value instanceof ResultSetProxy)) {
       @SuppressWarnings("unchecked")
-      T proxy = (T) new ResultSetProxy(results, this, statement, null);
+      T proxy = (T) new ResultSetProxy(results, statement, ResultSetProxy.NOT_COUNTED);
       return proxy;
     }
     return value;

@@ -1,16 +1,40 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.execution.Execution;
+import io.perfproxy.shape.Shape;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 
-/** Hands every call through to the delegate; what is of interest is overridden below it. */
-abstract class DelegatingStatement<D extends Statement> extends JdbcProxy<D> implements Statement {
+/**
+ * Hands every call through to the delegate; what is of interest is overridden below it.
+ *
+ * <p>It is an execution itself, the one that it is running or ran last.
+ */
+abstract class DelegatingStatement<D extends Statement> extends Execution implements Statement {
 
-  DelegatingStatement(D delegate) {
-    super(delegate);
+  final D delegate;
+
+  DelegatingStatement(D delegate, Shape shape) {
+    super(shape);
+    this.delegate = delegate;
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> iface) throws SQLException {
+    return JdbcProxy.unwrap(this, delegate, iface);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> iface) throws SQLException {
+    return JdbcProxy.isWrapperFor(this, delegate, iface);
+  }
+
+  @Override
+  public String toString() {
+    return delegate.toString();
   }
 
   @Override

@@ -18,10 +18,9 @@ abstract class JdbcProxy<D extends Wrapper> implements Wrapper {
     this.delegate = delegate;
   }
 
-  @Override
-  public <T> T unwrap(Class<T> iface) throws SQLException {
-    if (iface.isInstance(this)) {
-      return iface.cast(this);
+  static <T> T unwrap(Wrapper proxy, Wrapper delegate, Class<T> iface) throws SQLException {
+    if (iface.isInstance(proxy)) {
+      return iface.cast(proxy);
     }
     if (iface.isInstance(delegate)) {
       return iface.cast(delegate);
@@ -29,9 +28,18 @@ abstract class JdbcProxy<D extends Wrapper> implements Wrapper {
     return delegate.unwrap(iface);
   }
 
+  static boolean isWrapperFor(Wrapper proxy, Wrapper delegate, Class<?> iface) throws SQLException {
+    return iface.isInstance(proxy) || iface.isInstance(delegate) || delegate.isWrapperFor(iface);
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> iface) throws SQLException {
+    return unwrap(this, delegate, iface);
+  }
+
   @Override
   public boolean isWrapperFor(Class<?> iface) throws SQLException {
-    return iface.isInstance(this) || iface.isInstance(delegate) || delegate.isWrapperFor(iface);
+    return isWrapperFor(this, delegate, iface);
   }
 
   @Override
