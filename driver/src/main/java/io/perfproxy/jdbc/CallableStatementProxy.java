@@ -19,7 +19,7 @@ import java.util.Calendar;
 import java.util.Map;
 
 /** A callable statement: a prepared one with output and named parameters. */
-final class CallableStatementProxy extends PreparedStatementProxy<CallableStatement>
+class CallableStatementProxy extends PreparedStatementProxy<CallableStatement>
     implements CallableStatement {
 
   CallableStatementProxy(CallableStatement delegate, ConnectionProxy connection, String sql) {
@@ -109,7 +109,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Object getObject(int parameterIndex) throws SQLException {
-    return connection().proxyIfResult(delegate.getObject(parameterIndex), this);
+    return connection().proxyOfValue(delegate.getObject(parameterIndex), this);
   }
 
   @Override
@@ -119,7 +119,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Object getObject(int parameterIndex, Map<String, Class<?>> map) throws SQLException {
-    return connection().proxyIfResult(delegate.getObject(parameterIndex, map), this);
+    return connection().proxyOfValue(delegate.getObject(parameterIndex, map), this);
   }
 
   @Override
@@ -139,7 +139,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Array getArray(int parameterIndex) throws SQLException {
-    return delegate.getArray(parameterIndex);
+    return connection().proxyOf(delegate.getArray(parameterIndex));
   }
 
   @Override
@@ -290,19 +290,19 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   @Override
   public void setObject(String parameterName, Object x, int targetSqlType, int scale)
       throws SQLException {
-    delegate.setObject(parameterName, x, targetSqlType, scale);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x), targetSqlType, scale);
     binds.set(parameterName, x);
   }
 
   @Override
   public void setObject(String parameterName, Object x, int targetSqlType) throws SQLException {
-    delegate.setObject(parameterName, x, targetSqlType);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x), targetSqlType);
     binds.set(parameterName, x);
   }
 
   @Override
   public void setObject(String parameterName, Object x) throws SQLException {
-    delegate.setObject(parameterName, x);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x));
     binds.set(parameterName, x);
   }
 
@@ -400,7 +400,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Object getObject(String parameterName) throws SQLException {
-    return connection().proxyIfResult(delegate.getObject(parameterName), this);
+    return connection().proxyOfValue(delegate.getObject(parameterName), this);
   }
 
   @Override
@@ -410,7 +410,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Object getObject(String parameterName, Map<String, Class<?>> map) throws SQLException {
-    return connection().proxyIfResult(delegate.getObject(parameterName, map), this);
+    return connection().proxyOfValue(delegate.getObject(parameterName, map), this);
   }
 
   @Override
@@ -430,7 +430,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Array getArray(String parameterName) throws SQLException {
-    return delegate.getArray(parameterName);
+    return connection().proxyOf(delegate.getArray(parameterName));
   }
 
   @Override
@@ -639,24 +639,24 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public <T> T getObject(int parameterIndex, Class<T> type) throws SQLException {
-    return connection().proxyIfResult(delegate.getObject(parameterIndex, type), this);
+    return connection().proxyOfValue(delegate.getObject(parameterIndex, type), type, this);
   }
 
   @Override
   public <T> T getObject(String parameterName, Class<T> type) throws SQLException {
-    return connection().proxyIfResult(delegate.getObject(parameterName, type), this);
+    return connection().proxyOfValue(delegate.getObject(parameterName, type), type, this);
   }
 
   @Override
   public void setObject(String parameterName, Object x, SQLType targetSqlType, int scaleOrLength)
       throws SQLException {
-    delegate.setObject(parameterName, x, targetSqlType, scaleOrLength);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x), targetSqlType, scaleOrLength);
     binds.set(parameterName, x);
   }
 
   @Override
   public void setObject(String parameterName, Object x, SQLType targetSqlType) throws SQLException {
-    delegate.setObject(parameterName, x, targetSqlType);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x), targetSqlType);
     binds.set(parameterName, x);
   }
 

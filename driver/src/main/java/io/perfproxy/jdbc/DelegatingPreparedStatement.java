@@ -134,13 +134,13 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
 
   @Override
   public void setObject(int parameterIndex, Object x, int targetSqlType) throws SQLException {
-    delegate.setObject(parameterIndex, x, targetSqlType);
+    delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x), targetSqlType);
     binds.set(parameterIndex, x);
   }
 
   @Override
   public void setObject(int parameterIndex, Object x) throws SQLException {
-    delegate.setObject(parameterIndex, x);
+    delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x));
     binds.set(parameterIndex, x);
   }
 
@@ -171,7 +171,7 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
 
   @Override
   public void setArray(int parameterIndex, Array x) throws SQLException {
-    delegate.setArray(parameterIndex, x);
+    delegate.setArray(parameterIndex, ArrayProxy.unwrapped(x));
     binds.set(parameterIndex, x);
   }
 
@@ -269,7 +269,7 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   @Override
   public void setObject(int parameterIndex, Object x, int targetSqlType, int scaleOrLength)
       throws SQLException {
-    delegate.setObject(parameterIndex, x, targetSqlType, scaleOrLength);
+    delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x), targetSqlType, scaleOrLength);
     binds.set(parameterIndex, x);
   }
 
@@ -337,13 +337,13 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   @Override
   public void setObject(int parameterIndex, Object x, SQLType targetSqlType, int scaleOrLength)
       throws SQLException {
-    delegate.setObject(parameterIndex, x, targetSqlType, scaleOrLength);
+    delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x), targetSqlType, scaleOrLength);
     binds.set(parameterIndex, x);
   }
 
   @Override
   public void setObject(int parameterIndex, Object x, SQLType targetSqlType) throws SQLException {
-    delegate.setObject(parameterIndex, x, targetSqlType);
+    delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x), targetSqlType);
     binds.set(parameterIndex, x);
   }
 }

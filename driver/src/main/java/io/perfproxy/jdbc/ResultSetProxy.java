@@ -1,13 +1,15 @@
 package io.perfproxy.jdbc;
 
 import io.perfproxy.execution.Execution;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A result that counts the rows it yields and knows the proxied statement it came from. */
-final class ResultSetProxy extends DelegatingResultSet {
+class ResultSetProxy extends DelegatingResultSet {
 
   private final ConnectionProxy connection;
   private final @Nullable Execution execution;
@@ -65,33 +67,56 @@ final class ResultSetProxy extends DelegatingResultSet {
   @Override
   @SuppressWarnings("NullAway") // JDBC answers null where no statement produced the result
   public Statement getStatement() throws SQLException {
-    StatementProxy<?> known = statement;
-    if (known != null) {
-      return known;
-    }
     Statement raw = delegate.getStatement();
     if (raw == null) {
       return null;
     }
-    StatementProxy<?> proxy = new StatementProxy<>(raw, connection);
+    StatementProxy<?> known = statement;
+    if (known != null) {
+      return known;
+    }
+    StatementProxy<?> proxy = connection.proxyOfAny(raw);
     statement = proxy;
     return proxy;
   }
 
   @Override
   public Object getObject(int columnIndex) throws SQLException {
-    return nested(delegate.getObject(columnIndex));
+    return connection.proxyOfValue(delegate.getObject(columnIndex), statement);
   }
 
   @Override
   public Object getObject(String columnLabel) throws SQLException {
-    return nested(delegate.getObject(columnLabel));
+    return connection.proxyOfValue(delegate.getObject(columnLabel), statement);
   }
 
-  /** Some databases return cursors as column values. */
-  private Object nested(Object value) {
-    return value instanceof ResultSet results
-        ? new ResultSetProxy(results, connection, statement, null)
-        : value;
+  @Override
+  public Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
+    return connection.proxyOfValue(delegate.getObject(columnIndex, map), statement);
+  }
+
+  @Override
+  public Object getObject(String columnLabel, Map<String, Class<?>> map) throws SQLException {
+    return connection.proxyOfValue(delegate.getObject(columnLabel, map), statement);
+  }
+
+  @Override
+  public <T> T getObject(int columnIndex, Class<T> type) throws SQLException {
+    return connection.proxyOfValue(delegate.getObject(columnIndex, type), type, statement);
+  }
+
+  @Override
+  public <T> T getObject(String columnLabel, Class<T> type) throws SQLException {
+    return connection.proxyOfValue(delegate.getObject(columnLabel, type), type, statement);
+  }
+
+  @Override
+  public Array getArray(int columnIndex) throws SQLException {
+    return connection.proxyOf(delegate.getArray(columnIndex));
+  }
+
+  @Override
+  public Array getArray(String columnLabel) throws SQLException {
+    return connection.proxyOf(delegate.getArray(columnLabel));
   }
 }

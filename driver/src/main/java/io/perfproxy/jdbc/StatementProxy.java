@@ -72,13 +72,13 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   @SuppressWarnings("NullAway") // a driver that answers null is answered for with null
   final ResultSet succeed(@Nullable Execution execution, @Nullable ResultSet raw) {
     if (execution == null) {
-      return raw == null ? null : new ResultSetProxy(raw, connection, this, null);
+      return raw == null ? null : connection.proxyOf(raw, this, null);
     }
     finish(execution, raw != null, Execution.ROWS_UNKNOWN);
     if (raw == null) {
       return null;
     }
-    ResultSetProxy proxy = new ResultSetProxy(raw, connection, this, execution);
+    ResultSetProxy proxy = connection.proxyOf(raw, this, execution);
     results = proxy;
     return proxy;
   }
@@ -212,7 +212,7 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   @Override
   public void addBatch(String sql) throws SQLException {
     delegate.addBatch(sql);
-    batch.add(connection.shapeOf(sql), sql.hashCode());
+    batch.add(connection.shapeOf(sql), sql == null ? 0 : sql.hashCode());
   }
 
   @Override
@@ -269,7 +269,7 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
     if (raw == null || (known != null && known.delegate == raw)) {
       return raw == null ? null : known;
     }
-    ResultSetProxy proxy = new ResultSetProxy(raw, connection, this, open);
+    ResultSetProxy proxy = connection.proxyOf(raw, this, open);
     results = proxy;
     return proxy;
   }
@@ -299,13 +299,13 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   @SuppressWarnings("NullAway") // JDBC leaves it to the driver whether there is a result
   public ResultSet getGeneratedKeys() throws SQLException {
     ResultSet raw = delegate.getGeneratedKeys();
-    return raw == null ? null : new ResultSetProxy(raw, connection, this, null);
+    return raw == null ? null : connection.proxyOf(raw, this, null);
   }
 
   @Override
+  @SuppressWarnings("NullAway") // a driver that answers null is answered for with null
   public Connection getConnection() throws SQLException {
-    delegate.getConnection();
-    return connection;
+    return delegate.getConnection() == null ? null : connection;
   }
 
   @Override
