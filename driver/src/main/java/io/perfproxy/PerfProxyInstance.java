@@ -92,8 +92,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     units =
         new UnitsOfWork(
             new NPlusOneDetector(settings.nPlusOneThreshold(), callSites, nPlusOneFindings),
-            errors,
-            ticker);
+            errors);
     SlowStatements slow =
         new SlowStatements(
             thresholds, callSites, bindMasker, settings.bindMaxLength(), slowFindings);

@@ -12,13 +12,11 @@ public final class UnitsOfWork {
 
   private final UnitObserver.Factory observers;
   private final InternalErrors errors;
-  private final Ticker ticker;
 
-  /** Units whose executions go to the observers that the factory starts. */
-  public UnitsOfWork(UnitObserver.Factory observers, InternalErrors errors, Ticker ticker) {
+  /** Units whose executions go to the observers that the factory makes. */
+  public UnitsOfWork(UnitObserver.Factory observers, InternalErrors errors) {
     this.observers = observers;
     this.errors = errors;
-    this.ticker = ticker;
   }
 
   /**
@@ -30,15 +28,20 @@ public final class UnitsOfWork {
     String shortened =
         name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…";
     UnitOfWork unit =
-        new UnitOfWork(
-            this, shortened, UnitOfWork.Kind.EXPLICIT, ticker.nanos(), innermost(CURRENT.get()));
+        new UnitOfWork(this, shortened, UnitOfWork.Kind.EXPLICIT, innermost(CURRENT.get()));
     CURRENT.set(unit);
     return unit;
   }
 
-  /** A unit bound to a connection; whoever begins it ends it. */
+  /** A unit bound to a connection, whose thread begins and ends it. */
   public UnitOfWork begin(UnitOfWork.Kind kind) {
-    return new UnitOfWork(this, kind.label(), kind, ticker.nanos(), null);
+    return new UnitOfWork(this, kind.label(), kind, null);
+  }
+
+  /** The same as {@link #begin}, with a unit that has ended and is not used any more. */
+  public UnitOfWork beginAgain(UnitOfWork ended, UnitOfWork.Kind kind) {
+    ended.restart(kind);
+    return ended;
   }
 
   /** The innermost open scope of the current thread, or null. */
@@ -50,11 +53,22 @@ public final class UnitsOfWork {
     return unit;
   }
 
-  UnitObserver observe(UnitOfWork unit) {
-    return observers.start(unit);
+  UnitObserver observe() {
+    return observers.create();
   }
 
-  void ended(UnitOfWork unit) {
+  void end(UnitOfWork unit) {
+    try {
+      unit.end();
+    } catch (Throwable failure) {
+      errors.report("end of a unit of work", failure);
+    }
+    if (unit.kind() == UnitOfWork.Kind.EXPLICIT) {
+      leave();
+    }
+  }
+
+  private static void leave() {
     UnitOfWork current = CURRENT.get();
     if (current != null && current.closed()) {
       UnitOfWork open = innermost(current);
@@ -63,11 +77,6 @@ public final class UnitsOfWork {
       } else {
         CURRENT.set(open);
       }
-    }
-    try {
-      unit.end();
-    } catch (Throwable failure) {
-      errors.report("end of a unit of work", failure);
     }
   }
 

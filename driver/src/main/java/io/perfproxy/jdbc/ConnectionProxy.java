@@ -1,8 +1,8 @@
 package io.perfproxy.jdbc;
 
-import io.perfproxy.execution.Execution;
+import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.shape.Operation;
+import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.shape.Shape;
 import java.sql.Array;
 import java.sql.CallableStatement;
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +32,28 @@ class ConnectionProxy extends DelegatingConnection {
 
   private static final int MAX_SLOW_RESULTS = 16;
 
+  private static final int IDLE = 0;
+  private static final int IN_USE = 1;
+  private static final int CLOSED = 2;
+
+  private static final AtomicIntegerFieldUpdater<ConnectionProxy> STATE =
+      AtomicIntegerFieldUpdater.newUpdater(ConnectionProxy.class, "state");
+
+  final ExecutionRecorder recorder;
   private final Interception interception;
   private final boolean physical;
-  private final AtomicBoolean counted = new AtomicBoolean(true);
-  private final List<StatementProxy<?>> slowResults = new ArrayList<>(0);
 
-  private volatile @Nullable UnitOfWork unit;
-  private volatile @Nullable Thread unitThread;
-  private final AtomicBoolean inUse = new AtomicBoolean();
+  /** Null unless a slow execution's result is open. */
+  private @Nullable List<StatementProxy<?>> slowResults;
+
+  /** The open unit, and the one that ended last, whose memory the next one takes over. */
+  private @Nullable UnitOfWork unit;
+
+  private @Nullable UnitOfWork endedUnit;
+  private @Nullable Thread unitThread;
+
+  /** Of a physical connection, whether it is in use; of any, whether it was closed. */
+  private volatile int state;
 
   /**
    * A proxy for an open connection.
@@ -49,11 +63,9 @@ class ConnectionProxy extends DelegatingConnection {
   ConnectionProxy(Connection delegate, Interception interception, boolean physical) {
     super(delegate);
     this.interception = interception;
+    this.recorder = interception.recorder();
     this.physical = physical;
-    interception.connections().opened();
-    if (!physical) {
-      take();
-    }
+    interception.connections().opened(physical);
   }
 
   Interception interception() {
@@ -70,11 +82,15 @@ class ConnectionProxy extends DelegatingConnection {
     }
   }
 
-  /** The unit an execution belongs to that starts now on this thread. */
-  @Nullable UnitOfWork unitForExecution() {
-    if (!inUse.get()) {
-      take();
+  /** An execution is about to start. */
+  void executing() {
+    if (physical && state == IDLE && STATE.compareAndSet(this, IDLE, IN_USE)) {
+      interception.connections().taken();
     }
+  }
+
+  /** The unit to which what this thread executes now belongs; null if we fail. */
+  @Nullable UnitOfWork unitForExecution() {
     UnitOfWork explicit = interception.units().current();
     if (explicit != null) {
       return explicit;
@@ -91,10 +107,10 @@ class ConnectionProxy extends DelegatingConnection {
   }
 
   private UnitOfWork beginUnit() {
-    UnitOfWork begun =
-        interception
-            .units()
-            .begin(isAutoCommit() ? UnitOfWork.Kind.CHECKOUT : UnitOfWork.Kind.TRANSACTION);
+    UnitsOfWork units = interception.units();
+    UnitOfWork.Kind kind = isAutoCommit() ? UnitOfWork.Kind.CHECKOUT : UnitOfWork.Kind.TRANSACTION;
+    UnitOfWork begun = endedUnit == null ? units.begin(kind) : units.beginAgain(endedUnit, kind);
+    endedUnit = null;
     unitThread = Thread.currentThread();
     unit = begun;
     return begun;
@@ -117,12 +133,13 @@ class ConnectionProxy extends DelegatingConnection {
       unit = null;
       unitThread = null;
       ended.close();
+      endedUnit = ended;
     }
   }
 
-  /** A statement may have been text that ends the transaction. */
-  void executed(Shape shape) {
-    if (shape.operation() == Operation.TX && endsTransaction(shape.text())) {
+  /** A text such as {@code commit} ends the transaction too. */
+  void executedTransactionControl(Shape shape) {
+    if (endsTransaction(shape.text())) {
       transactionEnded();
     }
   }
@@ -136,33 +153,24 @@ class ConnectionProxy extends DelegatingConnection {
 
   /** Remembers a slow execution whose result is still being read, in case it is never closed. */
   void slowResultOpen(StatementProxy<?> statement) {
-    synchronized (slowResults) {
-      if (slowResults.size() < MAX_SLOW_RESULTS) {
-        slowResults.add(statement);
-      }
+    if (slowResults == null) {
+      slowResults = new ArrayList<>();
+    }
+    if (slowResults.size() < MAX_SLOW_RESULTS) {
+      slowResults.add(statement);
     }
   }
 
   private void reportSlowResults() {
-    List<StatementProxy<?>> open;
-    synchronized (slowResults) {
-      if (slowResults.isEmpty()) {
-        return;
-      }
-      open = List.copyOf(slowResults);
-      slowResults.clear();
-    }
-    open.forEach(StatementProxy::giveUpResult);
-  }
-
-  private void take() {
-    if (inUse.compareAndSet(false, true)) {
-      interception.connections().taken();
+    List<StatementProxy<?>> open = slowResults;
+    if (open != null) {
+      slowResults = null;
+      open.forEach(StatementProxy::giveUpResult);
     }
   }
 
   private void release() {
-    if (inUse.compareAndSet(true, false)) {
+    if (STATE.compareAndSet(this, IN_USE, IDLE)) {
       interception.connections().released();
     }
   }
@@ -184,9 +192,13 @@ class ConnectionProxy extends DelegatingConnection {
 
   private void closed() {
     endUnit();
-    release();
-    if (counted.compareAndSet(true, false)) {
-      interception.connections().closed();
+    endedUnit = null;
+    int before = STATE.getAndSet(this, CLOSED);
+    if (before == IN_USE) {
+      interception.connections().released();
+    }
+    if (before != CLOSED) {
+      interception.connections().closed(physical);
     }
   }
 
@@ -296,12 +308,12 @@ class ConnectionProxy extends DelegatingConnection {
   /** A result that no statement of ours produced, such as one of the metadata. */
   @SuppressWarnings("NullAway") // as above
   ResultSet proxyOf(@Nullable ResultSet results) {
-    return results == null ? null : proxyOf(results, null, null);
+    return results == null ? null : factory(ProxyKind.DETACHED, results).detached(results, this);
   }
 
-  ResultSetProxy proxyOf(
-      ResultSet results, @Nullable StatementProxy<?> statement, @Nullable Execution execution) {
-    return factory(ProxyKind.RESULT_SET, results).resultSet(results, this, statement, execution);
+  /** A result of a statement; rows as in {@link ResultSetProxy}. */
+  ResultSetProxy proxyOf(ResultSet results, StatementProxy<?> statement, int rows) {
+    return factory(ProxyKind.RESULT_SET, results).resultSet(results, statement, rows);
   }
 
   @SuppressWarnings("NullAway") // as above
@@ -324,8 +336,10 @@ class ConnectionProxy extends DelegatingConnection {
         || value instanceof Boolean) {
       return value;
     }
-    if (value instanceof ResultSet results && !(value instanceof ResultSetProxy)) {
-      return proxyOf(results, statement, null);
+    if (value instanceof ResultSet results && !(value instanceof DelegateHolder)) {
+      return statement == null
+          ? proxyOf(results)
+          : proxyOf(results, statement, ResultSetProxy.NOT_COUNTED);
     }
     return value instanceof Array array ? proxyOf(array) : value;
   }

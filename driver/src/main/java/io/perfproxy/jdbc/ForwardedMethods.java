@@ -4,9 +4,12 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What the proxy implements itself stays its own. A method that differs from one of the proxy's
  * in nothing but a narrower result is answered by the proxy's. An interface whose methods would
- * override what is not public in the proxy cannot be implemented.
+ * override what the proxy has for itself cannot be implemented.
  */
 final class ForwardedMethods {
 
@@ -33,6 +36,7 @@ final class ForwardedMethods {
   }
 
   private final Map<Signature, Method> own = new HashMap<>();
+  private final Set<Signature> ofJdbc = new HashSet<>();
   private final Class<?> proxy;
 
   ForwardedMethods(Class<?> proxy) {
@@ -43,7 +47,13 @@ final class ForwardedMethods {
           own.putIfAbsent(Signature.of(method), method);
         }
       }
+      for (Class<?> each : type.getInterfaces()) {
+        if (each != DelegateHolder.class) {
+          Arrays.stream(each.getMethods()).map(Signature::of).forEach(ofJdbc::add);
+        }
+      }
     }
+    Arrays.stream(Object.class.getMethods()).map(Signature::of).forEach(ofJdbc::add);
   }
 
   /**
@@ -72,7 +82,7 @@ final class ForwardedMethods {
         forwarded.add(new Forwarded(method.getName(), typeOf(method), type, null));
         continue;
       }
-      if (!Modifier.isPublic(present.getModifiers()) || Modifier.isStatic(present.getModifiers())) {
+      if (!ofJdbc.contains(Signature.of(method))) {
         return null;
       }
       Class<?> result = method.getReturnType();

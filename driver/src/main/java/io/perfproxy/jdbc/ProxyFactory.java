@@ -1,6 +1,5 @@
 package io.perfproxy.jdbc;
 
-import io.perfproxy.execution.Execution;
 import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -8,7 +7,6 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Creates plain proxies. Generated subclasses override one method each, and create there proxies
@@ -39,12 +37,12 @@ class ProxyFactory {
     return new CallableStatementProxy(delegate, connection, sql);
   }
 
-  ResultSetProxy resultSet(
-      ResultSet delegate,
-      ConnectionProxy connection,
-      @Nullable StatementProxy<?> statement,
-      @Nullable Execution execution) {
-    return new ResultSetProxy(delegate, connection, statement, execution);
+  ResultSetProxy resultSet(ResultSet delegate, StatementProxy<?> statement, int rows) {
+    return new ResultSetProxy(delegate, statement, rows);
+  }
+
+  DetachedResultSetProxy detached(ResultSet delegate, ConnectionProxy connection) {
+    return new DetachedResultSetProxy(delegate, connection);
   }
 
   DatabaseMetaDataProxy metaData(DatabaseMetaData delegate, ConnectionProxy connection) {

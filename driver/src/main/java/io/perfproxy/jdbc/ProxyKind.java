@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ final class ProxyKind {
   static final ProxyKind PREPARED = new ProxyKind(PreparedStatementProxy.class, "prepared");
   static final ProxyKind CALLABLE = new ProxyKind(CallableStatementProxy.class, "callable");
   static final ProxyKind RESULT_SET = new ProxyKind(ResultSetProxy.class, "resultSet");
+  static final ProxyKind DETACHED = new ProxyKind(DetachedResultSetProxy.class, "detached");
   static final ProxyKind META_DATA = new ProxyKind(DatabaseMetaDataProxy.class, "metaData");
   static final ProxyKind ARRAY = new ProxyKind(ArrayProxy.class, "array");
 
@@ -155,7 +157,9 @@ final class ProxyKind {
   }
 
   private byte[] proxyClass(
-      List<Class<?>> interfaces, List<Forwarded> forwarded, MethodType constructor) {
+      List<Class<?>> interfaces, List<Forwarded> forwarded, MethodType constructor)
+      throws NoSuchFieldException {
+    Class<?> fieldType = delegateField(proxy).getType();
     SubclassFile file = new SubclassFile("Vendor" + proxy.getSimpleName(), proxy);
     interfaces.forEach(file::implement);
     file.constructor(constructor);
@@ -167,14 +171,25 @@ final class ProxyKind {
                 (first, same) -> first,
                 java.util.LinkedHashMap::new))
         .values()
-        .forEach(method -> write(method, file));
+        .forEach(method -> write(method, fieldType, file));
     return file.toBytes();
   }
 
-  private static void write(Forwarded method, SubclassFile file) {
+  private static Field delegateField(Class<?> proxy) throws NoSuchFieldException {
+    for (Class<?> type = proxy; type != null; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getName().equals("delegate")) {
+          return field;
+        }
+      }
+    }
+    throw new NoSuchFieldException("delegate");
+  }
+
+  private static void write(Forwarded method, Class<?> fieldType, SubclassFile file) {
     MethodType ours = method.ours();
     if (ours == null) {
-      file.forward(method.name(), method.type(), method.owner(), JdbcProxy.class, Object.class);
+      file.forward(method.name(), method.type(), method.owner(), fieldType);
     } else {
       file.adapt(method.name(), method.type(), ours, VendorInterfaces.class, "adapt");
     }

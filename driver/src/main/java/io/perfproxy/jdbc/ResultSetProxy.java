@@ -1,56 +1,52 @@
 package io.perfproxy.jdbc;
 
-import io.perfproxy.execution.Execution;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A result that counts the rows it yields and knows the proxied statement it came from. */
-class ResultSetProxy extends DelegatingResultSet {
+class ResultSetProxy extends NavigableResultSet {
 
-  private final ConnectionProxy connection;
-  private final @Nullable Execution execution;
-  private @Nullable StatementProxy<?> statement;
-  private long rows;
-  private boolean ended;
+  /** For a result whose rows are those of its statement's current execution. */
+  static final int COUNTED = 0;
+
+  /** For a result whose rows do not count, such as one of generated keys. */
+  static final int NOT_COUNTED = Integer.MIN_VALUE;
+
+  final StatementProxy<?> statement;
+
+  /** Negative if they do not count, or do not count any more. */
+  private int rows;
 
   /**
    * A proxy for a result.
    *
-   * @param statement the proxied statement it came from, or null if that is not one of ours
-   * @param execution the execution whose rows it holds, or null if its rows do not count
+   * @param statement the proxied statement it came from
+   * @param rows {@link #COUNTED} or {@link #NOT_COUNTED}
    */
-  ResultSetProxy(
-      ResultSet delegate,
-      ConnectionProxy connection,
-      @Nullable StatementProxy<?> statement,
-      @Nullable Execution execution) {
+  ResultSetProxy(ResultSet delegate, StatementProxy<?> statement, int rows) {
     super(delegate);
-    this.connection = connection;
     this.statement = statement;
-    this.execution = execution;
+    this.rows = rows;
   }
 
   /** Nothing more will be read, or nobody will say so. */
-  void end() {
-    if (!ended) {
-      ended = true;
-      if (execution != null && statement != null) {
-        statement.resultRead(execution, rows);
-      }
+  final void end() {
+    int read = rows;
+    if (read >= 0) {
+      rows = NOT_COUNTED;
+      statement.resultRead(read);
     }
   }
 
   @Override
   public boolean next() throws SQLException {
     boolean more = delegate.next();
-    if (more) {
-      rows++;
-    } else {
+    if (!more) {
       end();
+    } else if (++rows == Integer.MAX_VALUE) {
+      statement.resultRead(rows);
+      rows = 0;
     }
     return more;
   }
@@ -65,58 +61,19 @@ class ResultSetProxy extends DelegatingResultSet {
   }
 
   @Override
+  final ConnectionProxy connection() {
+    return statement.connection;
+  }
+
+  @Override
+  final StatementProxy<?> origin() {
+    return statement;
+  }
+
+  /** The proxied statement, unless the driver has none to tell of, or throws. */
+  @Override
   @SuppressWarnings("NullAway") // JDBC answers null where no statement produced the result
-  public Statement getStatement() throws SQLException {
-    Statement raw = delegate.getStatement();
-    if (raw == null) {
-      return null;
-    }
-    StatementProxy<?> known = statement;
-    if (known != null) {
-      return known;
-    }
-    StatementProxy<?> proxy = connection.proxyOfAny(raw);
-    statement = proxy;
-    return proxy;
-  }
-
-  @Override
-  public Object getObject(int columnIndex) throws SQLException {
-    return connection.proxyOfValue(delegate.getObject(columnIndex), statement);
-  }
-
-  @Override
-  public Object getObject(String columnLabel) throws SQLException {
-    return connection.proxyOfValue(delegate.getObject(columnLabel), statement);
-  }
-
-  @Override
-  public Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
-    return connection.proxyOfValue(delegate.getObject(columnIndex, map), statement);
-  }
-
-  @Override
-  public Object getObject(String columnLabel, Map<String, Class<?>> map) throws SQLException {
-    return connection.proxyOfValue(delegate.getObject(columnLabel, map), statement);
-  }
-
-  @Override
-  public <T> T getObject(int columnIndex, Class<T> type) throws SQLException {
-    return connection.proxyOfValue(delegate.getObject(columnIndex, type), type, statement);
-  }
-
-  @Override
-  public <T> T getObject(String columnLabel, Class<T> type) throws SQLException {
-    return connection.proxyOfValue(delegate.getObject(columnLabel, type), type, statement);
-  }
-
-  @Override
-  public Array getArray(int columnIndex) throws SQLException {
-    return connection.proxyOf(delegate.getArray(columnIndex));
-  }
-
-  @Override
-  public Array getArray(String columnLabel) throws SQLException {
-    return connection.proxyOf(delegate.getArray(columnLabel));
+  public final Statement getStatement() throws SQLException {
+    return delegate.getStatement() == null ? null : statement;
   }
 }

@@ -72,13 +72,11 @@ final class SubclassFile {
     add(CONSTRUCTOR, type, code);
   }
 
-  /** A method that calls the method of the same name and type on what a field of this holds. */
-  void forward(
-      String name, MethodType type, Class<?> owner, Class<?> fieldOwner, Class<?> fieldType) {
+  /** A method that calls the method of the same name and type on the inherited field delegate. */
+  void forward(String name, MethodType type, Class<?> owner, Class<?> fieldType) {
     Code code = new Code();
     code.load(Object.class, 0);
-    code.call(
-        GETFIELD, constants.field(internal(fieldOwner), "delegate", fieldType.descriptorString()));
+    code.call(GETFIELD, constants.field(superName, "delegate", fieldType.descriptorString()));
     code.call(CHECKCAST, constants.type(internal(owner)));
     code.loadArguments(type);
     code.call(INVOKEINTERFACE, constants.interfaceMethod(internal(owner), name, descriptor(type)));

@@ -94,8 +94,8 @@ final class VendorInterfaces {
    * those too, and otherwise what it stands for. Called by generated classes.
    */
   static @Nullable Object adapt(@Nullable Object result, Class<?> type) {
-    return result instanceof JdbcProxy<?> proxy && !type.isInstance(result)
-        ? proxy.delegate
+    return result instanceof DelegateHolder proxy && !type.isInstance(result)
+        ? proxy.perfproxyDelegate()
         : result;
   }
 }
