@@ -19,7 +19,7 @@ import java.util.Calendar;
 import java.util.Map;
 
 /** A callable statement: a prepared one with output and named parameters. */
-final class CallableStatementProxy extends PreparedStatementProxy<CallableStatement>
+class CallableStatementProxy extends PreparedStatementProxy<CallableStatement>
     implements CallableStatement {
 
   CallableStatementProxy(CallableStatement delegate, ConnectionProxy connection, String sql) {
@@ -114,7 +114,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Object getObject(int parameterIndex) throws SQLException {
-    return connection.proxyIfResult(delegate.getObject(parameterIndex), this);
+    return connection.proxyOfValue(delegate.getObject(parameterIndex), this);
   }
 
   @Override
@@ -124,7 +124,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Object getObject(int parameterIndex, Map<String, Class<?>> map) throws SQLException {
-    return connection.proxyIfResult(delegate.getObject(parameterIndex, map), this);
+    return connection.proxyOfValue(delegate.getObject(parameterIndex, map), this);
   }
 
   @Override
@@ -144,7 +144,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Array getArray(int parameterIndex) throws SQLException {
-    return delegate.getArray(parameterIndex);
+    return connection.proxyOf(delegate.getArray(parameterIndex));
   }
 
   @Override
@@ -295,19 +295,19 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   @Override
   public void setObject(String parameterName, Object x, int targetSqlType, int scale)
       throws SQLException {
-    delegate.setObject(parameterName, x, targetSqlType, scale);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x), targetSqlType, scale);
     bound(parameterName, x);
   }
 
   @Override
   public void setObject(String parameterName, Object x, int targetSqlType) throws SQLException {
-    delegate.setObject(parameterName, x, targetSqlType);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x), targetSqlType);
     bound(parameterName, x);
   }
 
   @Override
   public void setObject(String parameterName, Object x) throws SQLException {
-    delegate.setObject(parameterName, x);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x));
     bound(parameterName, x);
   }
 
@@ -405,7 +405,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Object getObject(String parameterName) throws SQLException {
-    return connection.proxyIfResult(delegate.getObject(parameterName), this);
+    return connection.proxyOfValue(delegate.getObject(parameterName), this);
   }
 
   @Override
@@ -415,7 +415,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Object getObject(String parameterName, Map<String, Class<?>> map) throws SQLException {
-    return connection.proxyIfResult(delegate.getObject(parameterName, map), this);
+    return connection.proxyOfValue(delegate.getObject(parameterName, map), this);
   }
 
   @Override
@@ -435,7 +435,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Array getArray(String parameterName) throws SQLException {
-    return delegate.getArray(parameterName);
+    return connection.proxyOf(delegate.getArray(parameterName));
   }
 
   @Override
@@ -644,24 +644,24 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public <T> T getObject(int parameterIndex, Class<T> type) throws SQLException {
-    return connection.proxyIfResult(delegate.getObject(parameterIndex, type), this);
+    return connection.proxyOfValue(delegate.getObject(parameterIndex, type), type, this);
   }
 
   @Override
   public <T> T getObject(String parameterName, Class<T> type) throws SQLException {
-    return connection.proxyIfResult(delegate.getObject(parameterName, type), this);
+    return connection.proxyOfValue(delegate.getObject(parameterName, type), type, this);
   }
 
   @Override
   public void setObject(String parameterName, Object x, SQLType targetSqlType, int scaleOrLength)
       throws SQLException {
-    delegate.setObject(parameterName, x, targetSqlType, scaleOrLength);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x), targetSqlType, scaleOrLength);
     bound(parameterName, x);
   }
 
   @Override
   public void setObject(String parameterName, Object x, SQLType targetSqlType) throws SQLException {
-    delegate.setObject(parameterName, x, targetSqlType);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x), targetSqlType);
     bound(parameterName, x);
   }
 

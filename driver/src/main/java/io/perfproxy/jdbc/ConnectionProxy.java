@@ -4,6 +4,7 @@ import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.shape.Shape;
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * clearWarnings} (HikariCP, Commons DBCP), {@code endRequest} or a validation; or when another
  * thread goes on with it.
  */
-final class ConnectionProxy extends DelegatingConnection {
+class ConnectionProxy extends DelegatingConnection {
 
   private static final int MAX_SLOW_RESULTS = 16;
 
@@ -202,21 +204,20 @@ final class ConnectionProxy extends DelegatingConnection {
 
   @Override
   public Statement createStatement() throws SQLException {
-    return new StatementProxy<>(delegate.createStatement(), this);
+    return proxyOf(delegate.createStatement());
   }
 
   @Override
   public Statement createStatement(int resultSetType, int resultSetConcurrency)
       throws SQLException {
-    return new StatementProxy<>(
-        delegate.createStatement(resultSetType, resultSetConcurrency), this);
+    return proxyOf(delegate.createStatement(resultSetType, resultSetConcurrency));
   }
 
   @Override
   public Statement createStatement(
       int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
-    return new StatementProxy<>(
-        delegate.createStatement(resultSetType, resultSetConcurrency, resultSetHoldability), this);
+    return proxyOf(
+        delegate.createStatement(resultSetType, resultSetConcurrency, resultSetHoldability));
   }
 
   @Override
@@ -273,33 +274,96 @@ final class ConnectionProxy extends DelegatingConnection {
         delegate.prepareCall(sql, resultSetType, resultSetConcurrency, resultSetHoldability), sql);
   }
 
-  private PreparedStatement proxyOf(PreparedStatement statement, String sql) {
-    return new PreparedStatementProxy<>(statement, this, sql);
+  /** A statement of which the kind alone is known, such as that behind the metadata's results. */
+  StatementProxy<?> proxyOfAny(Statement statement) {
+    if (statement instanceof CallableStatement callable) {
+      return proxyOf(callable, "");
+    }
+    return statement instanceof PreparedStatement prepared
+        ? proxyOf(prepared, "")
+        : proxyOf(statement);
   }
 
-  private CallableStatement proxyOf(CallableStatement statement, String sql) {
-    return new CallableStatementProxy(statement, this, sql);
+  @SuppressWarnings("NullAway") // a driver that answers null is answered for with null
+  StatementProxy<?> proxyOf(@Nullable Statement statement) {
+    return statement == null
+        ? null
+        : factory(ProxyKind.STATEMENT, statement).statement(statement, this);
+  }
+
+  @SuppressWarnings("NullAway") // as above
+  PreparedStatementProxy<?> proxyOf(@Nullable PreparedStatement statement, @Nullable String sql) {
+    return statement == null
+        ? null
+        : factory(ProxyKind.PREPARED, statement).prepared(statement, this, sql == null ? "" : sql);
+  }
+
+  @SuppressWarnings("NullAway") // as above
+  CallableStatementProxy proxyOf(@Nullable CallableStatement statement, @Nullable String sql) {
+    return statement == null
+        ? null
+        : factory(ProxyKind.CALLABLE, statement).callable(statement, this, sql == null ? "" : sql);
   }
 
   /** A result that no statement of ours produced, such as one of the metadata. */
-  @SuppressWarnings("NullAway") // a driver that answers null is answered for with null
+  @SuppressWarnings("NullAway") // as above
   ResultSet proxyOf(@Nullable ResultSet results) {
-    return results == null ? null : new DetachedResultSetProxy(results, this);
+    return results == null ? null : factory(ProxyKind.DETACHED, results).detached(results, this);
   }
 
-  /** A value that may be a result itself, such as a cursor that a procedure returns. */
-  <T> T proxyIfResult(T value, StatementProxy<?> statement) {
-    if (value instanceof ResultSet results && !(value instanceof ResultSetProxy)) {
-      @SuppressWarnings("unchecked")
-      T proxy = (T) new ResultSetProxy(results, statement, ResultSetProxy.NOT_COUNTED);
-      return proxy;
+  /** A result of a statement; rows as in {@link ResultSetProxy}. */
+  ResultSetProxy proxyOf(ResultSet results, StatementProxy<?> statement, int rows) {
+    return factory(ProxyKind.RESULT_SET, results).resultSet(results, statement, rows);
+  }
+
+  @SuppressWarnings("NullAway") // as above
+  Array proxyOf(@Nullable Array array) {
+    return array == null || array instanceof ArrayProxy
+        ? array
+        : factory(ProxyKind.ARRAY, array).array(array, this);
+  }
+
+  /**
+   * A value that may lead back to the connection: a result, such as a cursor that a procedure
+   * returns, or an array.
+   */
+  Object proxyOfValue(Object value, @Nullable StatementProxy<?> statement) {
+    // Most values are of these classes, which are told apart faster than interfaces are.
+    if (value == null
+        || value instanceof String
+        || value instanceof Number
+        || value instanceof Date
+        || value instanceof Boolean) {
+      return value;
     }
-    return value;
+    if (value instanceof ResultSet results && !(value instanceof DelegateHolder)) {
+      return statement == null
+          ? proxyOf(results)
+          : proxyOf(results, statement, ResultSetProxy.NOT_COUNTED);
+    }
+    return value instanceof Array array ? proxyOf(array) : value;
+  }
+
+  /** The same; the value itself if the proxy is not of the type that was asked for. */
+  <T> T proxyOfValue(T value, Class<T> type, @Nullable StatementProxy<?> statement) {
+    if (value == null || (!type.isInterface() && type != Object.class)) {
+      return value;
+    }
+    Object proxy = proxyOfValue(value, statement);
+    return type.isInstance(proxy) ? type.cast(proxy) : value;
+  }
+
+  private ProxyFactory factory(ProxyKind kind, Object delegateOfProxy) {
+    return kind.factoryFor(delegateOfProxy, interception.errors());
   }
 
   @Override
+  @SuppressWarnings("NullAway") // as above
   public DatabaseMetaData getMetaData() throws SQLException {
-    return new DatabaseMetaDataProxy(delegate.getMetaData(), this);
+    DatabaseMetaData metaData = delegate.getMetaData();
+    return metaData == null
+        ? null
+        : factory(ProxyKind.META_DATA, metaData).metaData(metaData, this);
   }
 
   @Override

@@ -132,13 +132,13 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
 
   @Override
   public void setObject(int parameterIndex, Object x, int targetSqlType) throws SQLException {
-    delegate.setObject(parameterIndex, x, targetSqlType);
+    delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x), targetSqlType);
     bound(parameterIndex, x);
   }
 
   @Override
   public void setObject(int parameterIndex, Object x) throws SQLException {
-    delegate.setObject(parameterIndex, x);
+    delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x));
     bound(parameterIndex, x);
   }
 
@@ -169,7 +169,7 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
 
   @Override
   public void setArray(int parameterIndex, Array x) throws SQLException {
-    delegate.setArray(parameterIndex, x);
+    delegate.setArray(parameterIndex, ArrayProxy.unwrapped(x));
     bound(parameterIndex, x);
   }
 
@@ -267,7 +267,7 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   @Override
   public void setObject(int parameterIndex, Object x, int targetSqlType, int scaleOrLength)
       throws SQLException {
-    delegate.setObject(parameterIndex, x, targetSqlType, scaleOrLength);
+    delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x), targetSqlType, scaleOrLength);
     bound(parameterIndex, x);
   }
 
@@ -335,13 +335,13 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   @Override
   public void setObject(int parameterIndex, Object x, SQLType targetSqlType, int scaleOrLength)
       throws SQLException {
-    delegate.setObject(parameterIndex, x, targetSqlType, scaleOrLength);
+    delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x), targetSqlType, scaleOrLength);
     bound(parameterIndex, x);
   }
 
   @Override
   public void setObject(int parameterIndex, Object x, SQLType targetSqlType) throws SQLException {
-    delegate.setObject(parameterIndex, x, targetSqlType);
+    delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x), targetSqlType);
     bound(parameterIndex, x);
   }
 }

@@ -7,13 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands every call through to the delegate; what is of interest is overridden below it.
  *
  * <p>It is an execution itself, the one that it is running or ran last.
  */
-abstract class DelegatingStatement<D extends Statement> extends Execution implements Statement {
+abstract class DelegatingStatement<D extends Statement> extends Execution
+    implements DelegateHolder, Statement {
 
   final D delegate;
 
@@ -23,17 +25,32 @@ abstract class DelegatingStatement<D extends Statement> extends Execution implem
   }
 
   @Override
-  public <T> T unwrap(Class<T> iface) throws SQLException {
-    return JdbcProxy.unwrap(this, delegate, iface);
+  public final <T> T unwrap(Class<T> iface) throws SQLException {
+    return JdbcProxy.unwrap(this, iface);
   }
 
   @Override
-  public boolean isWrapperFor(Class<?> iface) throws SQLException {
-    return JdbcProxy.isWrapperFor(this, delegate, iface);
+  public final boolean isWrapperFor(Class<?> iface) throws SQLException {
+    return JdbcProxy.isWrapperFor(this, iface);
   }
 
   @Override
-  public String toString() {
+  public final Object perfproxyDelegate() {
+    return delegate;
+  }
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return JdbcProxy.equal(this, other);
+  }
+
+  @Override
+  public final int hashCode() {
+    return delegate.hashCode();
+  }
+
+  @Override
+  public final String toString() {
     return delegate.toString();
   }
 

@@ -6,7 +6,7 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** A result that no statement of ours produced, such as one of the metadata. */
-final class DetachedResultSetProxy extends DelegatingResultSet {
+class DetachedResultSetProxy extends NavigableResultSet {
 
   private final ConnectionProxy connection;
   private @Nullable Statement statement;
@@ -22,10 +22,23 @@ final class DetachedResultSetProxy extends DelegatingResultSet {
   @Override
   @SuppressWarnings("NullAway") // JDBC answers null where no statement produced the result
   public Statement getStatement() throws SQLException {
+    Statement raw = delegate.getStatement();
+    if (raw == null) {
+      return null;
+    }
     if (statement == null) {
-      Statement raw = delegate.getStatement();
-      statement = raw == null ? null : new StatementProxy<>(raw, connection);
+      statement = connection.proxyOfAny(raw);
     }
     return statement;
+  }
+
+  @Override
+  final ConnectionProxy connection() {
+    return connection;
+  }
+
+  @Override
+  final @Nullable StatementProxy<?> origin() {
+    return null;
   }
 }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A result that counts the rows it yields and knows the proxied statement it came from. */
-class ResultSetProxy extends DelegatingResultSet {
+class ResultSetProxy extends NavigableResultSet {
 
   /** For a result whose rows are those of its statement's current execution. */
   static final int COUNTED = 0;
@@ -61,22 +61,19 @@ class ResultSetProxy extends DelegatingResultSet {
   }
 
   @Override
-  public Statement getStatement() throws SQLException {
+  final ConnectionProxy connection() {
+    return statement.connection;
+  }
+
+  @Override
+  final StatementProxy<?> origin() {
     return statement;
   }
 
+  /** The proxied statement, unless the driver has none to tell of, or throws. */
   @Override
-  public Object getObject(int columnIndex) throws SQLException {
-    return nested(delegate.getObject(columnIndex));
-  }
-
-  @Override
-  public Object getObject(String columnLabel) throws SQLException {
-    return nested(delegate.getObject(columnLabel));
-  }
-
-  /** Some databases return cursors as column values. */
-  private Object nested(Object value) {
-    return statement.connection.proxyIfResult(value, statement);
+  @SuppressWarnings("NullAway") // JDBC answers null where no statement produced the result
+  public final Statement getStatement() throws SQLException {
+    return delegate.getStatement() == null ? null : statement;
   }
 }

@@ -97,7 +97,7 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
       succeed(Execution.ROWS_UNKNOWN);
       return null;
     }
-    ResultSetProxy proxy = new ResultSetProxy(raw, this, ResultSetProxy.COUNTED);
+    ResultSetProxy proxy = connection.proxyOf(raw, this, ResultSetProxy.COUNTED);
     results = proxy;
     finish(true, Execution.ROWS_UNKNOWN);
     return proxy;
@@ -296,7 +296,7 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
     if (raw == null || (known != null && known.delegate == raw)) {
       return raw == null ? null : known;
     }
-    ResultSetProxy proxy = new ResultSetProxy(raw, this, ResultSetProxy.COUNTED);
+    ResultSetProxy proxy = connection.proxyOf(raw, this, ResultSetProxy.COUNTED);
     results = proxy;
     return proxy;
   }
@@ -325,13 +325,13 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   @SuppressWarnings("NullAway") // JDBC leaves it to the driver whether there is a result
   public ResultSet getGeneratedKeys() throws SQLException {
     ResultSet raw = delegate.getGeneratedKeys();
-    return raw == null ? null : new ResultSetProxy(raw, this, ResultSetProxy.NOT_COUNTED);
+    return raw == null ? null : connection.proxyOf(raw, this, ResultSetProxy.NOT_COUNTED);
   }
 
   @Override
+  @SuppressWarnings("NullAway") // a driver that answers null is answered for with null
   public Connection getConnection() throws SQLException {
-    delegate.getConnection();
-    return connection;
+    return delegate.getConnection() == null ? null : connection;
   }
 
   @Override
