@@ -11,11 +11,13 @@ import io.perfproxy.execution.Ticker;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.jdbc.ConnectionInterceptor;
+import io.perfproxy.jdbc.ConnectionPoolDataSourceProxy;
 import io.perfproxy.jdbc.DataSourceProxy;
 import io.perfproxy.jdbc.Interception;
 import io.perfproxy.jdbc.OpenConnections;
 import io.perfproxy.jdbc.RecordingInterceptor;
 import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
+import io.perfproxy.jdbc.XADataSourceProxy;
 import io.perfproxy.logging.LogRateLimit;
 import io.perfproxy.metrics.MetricsSource;
 import io.perfproxy.nplusone.NPlusOne;
@@ -43,7 +45,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 import net.ttddyy.dsproxy.proxy.JdbcProxyFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +92,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     units =
         new UnitsOfWork(
             new NPlusOneDetector(settings.nPlusOneThreshold(), callSites, nPlusOneFindings),
-            errors,
-            ticker);
+            errors);
     SlowStatements slow =
         new SlowStatements(
             thresholds, callSites, bindMasker, settings.bindMaxLength(), slowFindings);
@@ -186,6 +189,29 @@ public final class PerfProxyInstance implements AutoCloseable {
     }
     dataSources.add(dataSource);
     return new DataSourceProxy(dataSource, interceptor(false, dialect(null)), onClose);
+  }
+
+  /**
+   * Wraps a data source for distributed transactions, as a transaction manager takes it. What is
+   * executed on the logical connections of its {@code XAConnection}s is recorded; listeners of
+   * their events see the wrapper as the source, and the {@code XAResource} is the driver's own. One
+   * that is wrapped already is returned as it is.
+   */
+  public XADataSourceProxy wrapXADataSource(XADataSource dataSource) {
+    return dataSource instanceof XADataSourceProxy wrapped
+        ? wrapped
+        : new XADataSourceProxy(dataSource, interceptor(false, dialect(null)));
+  }
+
+  /**
+   * Wraps a data source of physical connections, as a pool takes it; otherwise like {@link
+   * #wrapXADataSource}.
+   */
+  public ConnectionPoolDataSourceProxy wrapConnectionPoolDataSource(
+      ConnectionPoolDataSource dataSource) {
+    return dataSource instanceof ConnectionPoolDataSourceProxy wrapped
+        ? wrapped
+        : new ConnectionPoolDataSourceProxy(dataSource, interceptor(false, dialect(null)));
   }
 
   /** For data sources that are built with datasource-proxy's {@code ProxyDataSourceBuilder}. */

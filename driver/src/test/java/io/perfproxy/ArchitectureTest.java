@@ -58,7 +58,12 @@ class ArchitectureTest {
         (name, imports) -> {
           List<String> allowed =
               new ArrayList<>(
-                  List.of(ROOT + "." + name, "java..", "javax.sql..", "org.jspecify.annotations"));
+                  List.of(
+                      ROOT + "." + name,
+                      "java..",
+                      "javax.sql..",
+                      "javax.transaction.xa",
+                      "org.jspecify.annotations"));
           imports.forEach(each -> allowed.add(each.contains(".") ? each : ROOT + "." + each));
           if (name.equals("metrics")) {
             allowed.add("com.sun.net.httpserver");

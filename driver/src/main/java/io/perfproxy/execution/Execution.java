@@ -6,111 +6,98 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution: a statement or a batch that the application sent to the database once.
+ * One execution: a statement or a batch that the application sends to the database once.
  *
- * <p>Created when the call starts and completed on the same thread when it returns. What is known
- * from the start may be read by any thread; the outcome only by the thread that executes, or by
- * whoever was handed the execution by an observer.
+ * <p>It lives in the statement that executes it, so that recording allocates nothing, and so it is
+ * overwritten by the statement's next execution: an observer reads what it needs during its call
+ * and copies what it keeps. Read and written by the executing thread only.
  */
-public final class Execution {
+public abstract class Execution {
 
   /** The row count of an execution whose rows have not been counted. */
   public static final long ROWS_UNKNOWN = -1;
 
-  private final Shape shape;
-  private final ExecutionKind kind;
-  private final int batchSize;
-  private final @Nullable UnitOfWork unit;
-  private final long bindHash;
-  private final @Nullable BindValues bindValues;
-  private final long startNanos;
-
-  private long durationNanos;
-  private long rows = ROWS_UNKNOWN;
-  private boolean slow;
-  private boolean resultOpen;
+  private Shape shape;
   private @Nullable Throwable error;
 
-  Execution(
-      Shape shape,
-      ExecutionKind kind,
-      int batchSize,
-      @Nullable UnitOfWork unit,
-      long bindHash,
-      @Nullable BindValues bindValues,
-      long startNanos) {
+  /** When it started, as long as it runs; then how long it took. */
+  private long nanos;
+
+  private long rows = ROWS_UNKNOWN;
+  private boolean running;
+  private boolean slow;
+  private boolean resultOpen;
+
+  /** An execution that has not started; the shape is that of the statement, if known. */
+  protected Execution(Shape shape) {
     this.shape = shape;
-    this.kind = kind;
-    this.batchSize = batchSize;
-    this.unit = unit;
-    this.bindHash = bindHash;
-    this.bindValues = bindValues;
-    this.startNanos = startNanos;
   }
 
-  void complete(long durationNanos, boolean slow, boolean resultOpen, long rows) {
-    this.durationNanos = durationNanos;
+  final void begin(Shape shape, long startNanos) {
+    this.shape = shape;
+    this.error = null;
+    this.rows = ROWS_UNKNOWN;
+    this.slow = false;
+    this.resultOpen = false;
+    this.nanos = startNanos;
+    this.running = true;
+  }
+
+  final void complete(
+      long durationNanos, boolean slow, boolean resultOpen, long rows, @Nullable Throwable error) {
+    this.running = false;
+    this.nanos = durationNanos;
     this.slow = slow;
     this.resultOpen = resultOpen;
     this.rows = rows;
-  }
-
-  void fail(Throwable error) {
     this.error = error;
   }
 
-  void closeResult(long rowsRead) {
-    if (rowsRead >= 0) {
-      rows = Math.max(rows, 0) + rowsRead;
+  final void addRows(long count) {
+    if (count >= 0) {
+      rows = Math.max(rows, 0) + count;
     }
     resultOpen = false;
   }
 
+  final boolean running() {
+    return running;
+  }
+
+  final long startNanos() {
+    return nanos;
+  }
+
   /** The normalised statement. */
-  public Shape shape() {
+  public final Shape shape() {
     return shape;
   }
 
   /** How the application asked for it. */
-  public ExecutionKind kind() {
-    return kind;
-  }
+  public abstract ExecutionKind kind();
 
   /** The number of statements in a batch, 0 for anything else. */
-  public int batchSize() {
-    return batchSize;
-  }
+  public abstract int batchSize();
 
-  /** The unit of work it ran in, or null where there is none. */
-  public @Nullable UnitOfWork unit() {
-    return unit;
-  }
+  /** The unit of work it belongs to, or null where there is none. */
+  public abstract @Nullable UnitOfWork unit();
 
   /**
-   * A hash over the bind values (or, without binds, over the text with its literals): two
-   * executions of one shape with different hashes had different values.
+   * A hash over the bind values, and the text with its literals: two executions of one shape with
+   * different hashes had different values.
    */
-  public long bindHash() {
-    return bindHash;
-  }
+  public abstract long bindHash();
 
   /** A copy of the bind values; empty unless the user switched their recording on. */
-  public List<@Nullable Object> bindValues() {
-    return bindValues == null ? List.of() : bindValues.copy();
-  }
+  public abstract List<@Nullable Object> bindValues();
 
-  /** When it started, in nanoseconds of the instance's {@link Ticker}. */
-  public long startNanos() {
-    return startNanos;
-  }
-
-  /** How long the call to the driver took, in nanoseconds; 0 while it runs. */
-  public long durationNanos() {
-    return durationNanos;
+  /** How long the call to the driver took, in nanoseconds. */
+  public final long durationNanos() {
+    return nanos;
   }
 
   /** Whether the duration reached the threshold of its shape. */
-  public boolean slow() {
+  public final boolean slow() {
     return slow;
   }
 
@@ -118,24 +105,24 @@ public final class Execution {
    * The rows read from its results so far or the update count, or {@link #ROWS_UNKNOWN} as long as
    * neither is known.
    */
-  public long rows() {
+  public final long rows() {
     return rows;
   }
 
   /**
    * Whether its outcome is still to be read: then {@link ExecutionObserver#onResultRead} follows.
    */
-  public boolean resultOpen() {
+  public final boolean resultOpen() {
     return resultOpen;
   }
 
   /** What the driver threw, or null if it succeeded. */
-  public @Nullable Throwable error() {
+  public final @Nullable Throwable error() {
     return error;
   }
 
   /** The SQLSTATE of the failure, or null if there is none. */
-  public @Nullable String sqlState() {
+  public final @Nullable String sqlState() {
     return error instanceof SQLException sql ? sql.getSQLState() : null;
   }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionRecorder {
 
   private final SlowThresholds thresholds;
-  private final ExecutionObserver[] observers;
-  private final String[] places;
+  private final GuardedObserver[] observers;
   private final @Nullable RunningExecutions running;
   private final InternalErrors errors;
   private final Ticker ticker;
@@ -33,30 +32,25 @@ public final class ExecutionRecorder {
       InternalErrors errors,
       Ticker ticker) {
     this.thresholds = thresholds;
-    this.observers = observers.toArray(new ExecutionObserver[0]);
-    this.places = new String[this.observers.length];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = this.observers[i].getClass().getName();
-    }
+    this.observers =
+        observers.stream()
+            .map(observer -> new GuardedObserver(observer, errors))
+            .toArray(GuardedObserver[]::new);
     this.running = running;
     this.errors = errors;
     this.ticker = ticker;
   }
 
-  /** An execution that starts now; to be called last before the driver. */
-  public Execution start(
-      Shape shape,
-      ExecutionKind kind,
-      int batchSize,
-      @Nullable UnitOfWork unit,
-      long bindHash,
-      @Nullable BindValues bindValues) {
-    Execution execution =
-        new Execution(shape, kind, batchSize, unit, bindHash, bindValues, ticker.nanos());
+  /** An execution of this shape starts now; to be called last before the driver. */
+  public void begin(Execution execution, Shape shape) {
+    execution.begin(shape, ticker.nanos());
     if (running != null) {
-      running.started(execution);
+      try {
+        running.started(execution);
+      } catch (Throwable failure) {
+        errors.report("entry of a running execution", failure);
+      }
     }
-    return execution;
   }
 
   /**
@@ -67,62 +61,59 @@ public final class ExecutionRecorder {
    * @param rows the update count, or {@link Execution#ROWS_UNKNOWN}
    */
   public void succeed(Execution execution, boolean resultOpen, long rows) {
-    finish(execution, ticker.nanos(), resultOpen, rows);
+    finish(execution, resultOpen, rows, null);
   }
 
   /** The driver has thrown. */
   public void fail(Execution execution, Throwable error) {
-    long now = ticker.nanos();
-    execution.fail(error);
-    finish(execution, now, false, Execution.ROWS_UNKNOWN);
+    finish(execution, false, Execution.ROWS_UNKNOWN, error);
   }
 
   /** Records work outside JDBC that took this long, in nanoseconds, and has just ended. */
   public void observed(Shape shape, @Nullable UnitOfWork unit, long durationNanos) {
-    long now = ticker.nanos();
-    Execution execution =
-        new Execution(
-            shape, ExecutionKind.OBSERVED, 0, unit, 0, null, now - Math.max(0, durationNanos));
-    finish(execution, now, false, Execution.ROWS_UNKNOWN);
+    Execution execution = new ObservedExecution(shape, unit);
+    execution.begin(shape, ticker.nanos() - Math.max(0, durationNanos));
+    complete(execution, Math.max(0, durationNanos), false, Execution.ROWS_UNKNOWN, null);
   }
 
-  private void finish(Execution execution, long now, boolean resultOpen, long rows) {
+  private void finish(
+      Execution execution, boolean resultOpen, long rows, @Nullable Throwable error) {
+    long now = ticker.nanos();
+    if (running != null) {
+      running.finished();
+    }
+    if (!execution.running()) {
+      return;
+    }
+    complete(execution, Math.max(0, now - execution.startNanos()), resultOpen, rows, error);
     try {
-      if (running != null) {
-        running.finished(execution);
-      }
-      long duration = Math.max(0, now - execution.startNanos());
-      boolean slow = duration >= thresholds.nanos(execution.shape());
-      execution.complete(duration, slow, resultOpen, rows);
-    } catch (Throwable failure) {
-      errors.report("completion of an execution", failure);
-    }
-    for (int i = 0; i < observers.length; i++) {
-      try {
-        observers[i].onExecution(execution);
-      } catch (Throwable failure) {
-        errors.report(places[i], failure);
-      }
-    }
-    UnitOfWork unit = execution.unit();
-    if (unit != null && execution.kind() != ExecutionKind.OBSERVED) {
-      try {
+      UnitOfWork unit = execution.unit();
+      if (unit != null) {
         unit.record(execution);
-      } catch (Throwable failure) {
-        errors.report("unit of work", failure);
       }
+    } catch (Throwable failure) {
+      errors.report("unit of work", failure);
+    }
+  }
+
+  private void complete(
+      Execution execution,
+      long durationNanos,
+      boolean resultOpen,
+      long rows,
+      @Nullable Throwable error) {
+    boolean slow = durationNanos >= thresholds.nanos(execution.shape());
+    execution.complete(durationNanos, slow, resultOpen, rows, error);
+    for (GuardedObserver observer : observers) {
+      observer.onExecution(execution);
     }
   }
 
   /** A result of this execution was read or given up; rows as in {@link ExecutionObserver}. */
   public void resultRead(Execution execution, long rows) {
-    execution.closeResult(rows);
-    for (int i = 0; i < observers.length; i++) {
-      try {
-        observers[i].onResultRead(execution, rows);
-      } catch (Throwable failure) {
-        errors.report(places[i], failure);
-      }
+    execution.addRows(rows);
+    for (GuardedObserver observer : observers) {
+      observer.onResultRead(execution, rows);
     }
   }
 }

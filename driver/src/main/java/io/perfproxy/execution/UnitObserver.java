@@ -1,24 +1,24 @@
 package io.perfproxy.execution;
 
 /**
- * Sees the executions of one unit of work, from its first to its end.
+ * Sees the executions of one unit of work at a time, from its first to its end.
  *
- * <p>A unit may span threads: implementations are thread-safe. What they throw is logged once and
- * counted, and never felt by the application.
+ * <p>Never called by two threads at once. What it throws is logged once and counted, and never felt
+ * by the application.
  */
 public interface UnitObserver {
 
   /** An execution of this unit has finished. */
   void onExecution(Execution execution);
 
-  /** The unit has ended; called once. */
+  /** The unit has ended. Whatever is executed next belongs to another one. */
   void onEnd(UnitOfWork unit);
 
-  /** Starts observing a unit when its first execution has finished. */
+  /** Makes observers, each for one unit at a time. */
   @FunctionalInterface
   interface Factory {
 
-    /** A new observer for this unit. */
-    UnitObserver start(UnitOfWork unit);
+    /** A new observer. */
+    UnitObserver create();
   }
 }

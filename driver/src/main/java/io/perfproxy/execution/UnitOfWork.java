@@ -1,8 +1,6 @@
 package io.perfproxy.execution;
 
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,28 +28,29 @@ public final class UnitOfWork implements AutoCloseable {
     /** In autocommit, the time a connection is checked out. */
     CHECKOUT;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The lower-case name used in logs and reports. */
     public String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return label;
     }
   }
 
   private final UnitsOfWork owner;
-  private final String name;
-  private final Kind kind;
-  private final long startNanos;
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private final AtomicInteger executions = new AtomicInteger();
   private final @Nullable UnitOfWork outer;
-  private volatile @Nullable UnitObserver observer;
+  private final int depth;
+  private String name;
+  private Kind kind;
+  private @Nullable UnitObserver observer;
+  private int executions;
+  private volatile boolean closed;
 
-  UnitOfWork(
-      UnitsOfWork owner, String name, Kind kind, long startNanos, @Nullable UnitOfWork outer) {
+  UnitOfWork(UnitsOfWork owner, String name, Kind kind, @Nullable UnitOfWork outer) {
     this.owner = owner;
     this.name = name;
     this.kind = kind;
-    this.startNanos = startNanos;
     this.outer = outer;
+    this.depth = outer == null ? 1 : outer.depth + 1;
   }
 
   /** The name given by the application, or the kind's name. */
@@ -65,53 +64,70 @@ public final class UnitOfWork implements AutoCloseable {
   }
 
   /** How many executions it has seen. */
-  public int executions() {
-    return executions.get();
-  }
-
-  /** When it started, in nanoseconds of the instance's {@link Ticker}. */
-  public long startNanos() {
-    return startNanos;
+  public synchronized int executions() {
+    return executions;
   }
 
   /** Whether it has ended. */
   public boolean closed() {
-    return closed.get();
+    return closed;
   }
 
   /** Ends the unit; what it found is reported now. Ending it again does nothing. */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      owner.ended(this);
+    if (!closed) {
+      owner.end(this);
     }
   }
 
+  /** Starts over, with what it has allocated: a connection has one unit after another. */
+  synchronized void restart(Kind kind) {
+    this.kind = kind;
+    this.name = kind.label();
+    this.executions = 0;
+    this.closed = false;
+  }
+
   void record(Execution execution) {
-    executions.incrementAndGet();
+    if (kind == Kind.EXPLICIT) {
+      recordShared(execution);
+    } else {
+      recordOwn(execution);
+    }
+  }
+
+  private synchronized void recordShared(Execution execution) {
+    if (!closed) {
+      recordOwn(execution);
+    }
+  }
+
+  /** Without a lock: the threads that use a connection do so one after the other. */
+  private void recordOwn(Execution execution) {
+    executions++;
     UnitObserver current = observer;
     if (current == null) {
-      current = start();
+      current = owner.observe();
+      observer = current;
     }
     current.onExecution(execution);
   }
 
-  private UnitObserver start() {
-    synchronized (closed) {
-      UnitObserver current = observer;
-      if (current == null) {
-        current = owner.observe(this);
-        observer = current;
-      }
-      return current;
+  synchronized void end() {
+    if (closed) {
+      return;
     }
-  }
-
-  void end() {
+    closed = true;
     UnitObserver current = observer;
     if (current != null) {
       current.onEnd(this);
     }
+  }
+
+  /** How many scopes are nested here, this one included, closed ones among them. */
+  int depth() {
+    return depth;
   }
 
   boolean belongsTo(UnitsOfWork units) {

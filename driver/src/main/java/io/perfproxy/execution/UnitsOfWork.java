@@ -6,39 +6,62 @@ import org.jspecify.annotations.Nullable;
 public final class UnitsOfWork {
 
   private static final int MAX_NAME_LENGTH = 200;
+  private static final int MAX_DEPTH = 64;
 
   /** The innermost explicit scope of each thread, over all instances. */
   private static final ThreadLocal<UnitOfWork> CURRENT = new ThreadLocal<>();
 
   private final UnitObserver.Factory observers;
   private final InternalErrors errors;
-  private final Ticker ticker;
 
-  /** Units whose executions go to the observers that the factory starts. */
-  public UnitsOfWork(UnitObserver.Factory observers, InternalErrors errors, Ticker ticker) {
+  /** Units whose executions go to the observers that the factory makes. */
+  public UnitsOfWork(UnitObserver.Factory observers, InternalErrors errors) {
     this.observers = observers;
     this.errors = errors;
-    this.ticker = ticker;
   }
 
   /**
-   * Opens an explicit scope on the current thread.
+   * Opens an explicit scope on the current thread. Scopes that nest deeper than 64 have been left
+   * open; they are ended, and a log line says so once.
    *
    * @param name what the application calls it, such as {@code "GET /agents"}; cut at 200 characters
    */
   public UnitOfWork open(String name) {
     String shortened =
         name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…";
-    UnitOfWork unit =
-        new UnitOfWork(
-            this, shortened, UnitOfWork.Kind.EXPLICIT, ticker.nanos(), innermost(CURRENT.get()));
+    UnitOfWork outer = innermost(CURRENT.get());
+    if (outer != null && outer.depth() >= MAX_DEPTH) {
+      endAll(outer);
+      outer = null;
+    }
+    UnitOfWork unit = new UnitOfWork(this, shortened, UnitOfWork.Kind.EXPLICIT, outer);
     CURRENT.set(unit);
     return unit;
   }
 
-  /** A unit bound to a connection; whoever begins it ends it. */
+  private void endAll(UnitOfWork innermost) {
+    errors.warnOnce(
+        "Units of work are left open: "
+            + MAX_DEPTH
+            + " of them were open on one thread and have been ended. Close each one, best with"
+            + " try-with-resources. unit_of_work="
+            + innermost.name(),
+        "units of work left open");
+    for (UnitOfWork unit = innermost; unit != null; unit = unit.outer()) {
+      unit.close();
+    }
+    CURRENT.remove();
+  }
+
+  /** A unit bound to a connection, whose thread begins and ends it. */
   public UnitOfWork begin(UnitOfWork.Kind kind) {
-    return new UnitOfWork(this, kind.label(), kind, ticker.nanos(), null);
+    return new UnitOfWork(this, kind.label(), kind, null);
+  }
+
+  /** The same as {@link #begin}, with a unit that has ended and is not used any more. */
+  public UnitOfWork beginAgain(UnitOfWork ended, UnitOfWork.Kind kind) {
+    ended.restart(kind);
+    return ended;
   }
 
   /** The innermost open scope of the current thread, or null. */
@@ -50,11 +73,22 @@ public final class UnitsOfWork {
     return unit;
   }
 
-  UnitObserver observe(UnitOfWork unit) {
-    return observers.start(unit);
+  UnitObserver observe() {
+    return observers.create();
   }
 
-  void ended(UnitOfWork unit) {
+  void end(UnitOfWork unit) {
+    try {
+      unit.end();
+    } catch (Throwable failure) {
+      errors.report("end of a unit of work", failure);
+    }
+    if (unit.kind() == UnitOfWork.Kind.EXPLICIT) {
+      leave();
+    }
+  }
+
+  private static void leave() {
     UnitOfWork current = CURRENT.get();
     if (current != null && current.closed()) {
       UnitOfWork open = innermost(current);
@@ -63,11 +97,6 @@ public final class UnitsOfWork {
       } else {
         CURRENT.set(open);
       }
-    }
-    try {
-      unit.end();
-    } catch (Throwable failure) {
-      errors.report("end of a unit of work", failure);
     }
   }
 

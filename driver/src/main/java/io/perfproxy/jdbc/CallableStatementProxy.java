@@ -19,11 +19,16 @@ import java.util.Calendar;
 import java.util.Map;
 
 /** A callable statement: a prepared one with output and named parameters. */
-final class CallableStatementProxy extends PreparedStatementProxy<CallableStatement>
+class CallableStatementProxy extends PreparedStatementProxy<CallableStatement>
     implements CallableStatement {
 
   CallableStatementProxy(CallableStatement delegate, ConnectionProxy connection, String sql) {
-    super(delegate, connection, sql, ExecutionKind.CALLABLE);
+    super(delegate, connection, sql);
+  }
+
+  @Override
+  public ExecutionKind kind() {
+    return isBatch() ? ExecutionKind.BATCH : ExecutionKind.CALLABLE;
   }
 
   @Override
@@ -109,7 +114,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Object getObject(int parameterIndex) throws SQLException {
-    return connection().proxyIfResult(delegate.getObject(parameterIndex), this);
+    return connection.proxyOfValue(delegate.getObject(parameterIndex), this);
   }
 
   @Override
@@ -119,7 +124,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Object getObject(int parameterIndex, Map<String, Class<?>> map) throws SQLException {
-    return connection().proxyIfResult(delegate.getObject(parameterIndex, map), this);
+    return connection.proxyOfValue(delegate.getObject(parameterIndex, map), this);
   }
 
   @Override
@@ -139,7 +144,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Array getArray(int parameterIndex) throws SQLException {
-    return delegate.getArray(parameterIndex);
+    return connection.proxyOf(delegate.getArray(parameterIndex));
   }
 
   @Override
@@ -188,154 +193,154 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   @Override
   public void setURL(String parameterName, URL val) throws SQLException {
     delegate.setURL(parameterName, val);
-    binds.set(parameterName, val);
+    bound(parameterName, val);
   }
 
   @Override
   public void setNull(String parameterName, int sqlType) throws SQLException {
     delegate.setNull(parameterName, sqlType);
-    binds.setNull(parameterName);
+    boundNull(parameterName);
   }
 
   @Override
   public void setBoolean(String parameterName, boolean x) throws SQLException {
     delegate.setBoolean(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setByte(String parameterName, byte x) throws SQLException {
     delegate.setByte(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setShort(String parameterName, short x) throws SQLException {
     delegate.setShort(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setInt(String parameterName, int x) throws SQLException {
     delegate.setInt(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setLong(String parameterName, long x) throws SQLException {
     delegate.setLong(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setFloat(String parameterName, float x) throws SQLException {
     delegate.setFloat(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setDouble(String parameterName, double x) throws SQLException {
     delegate.setDouble(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setBigDecimal(String parameterName, BigDecimal x) throws SQLException {
     delegate.setBigDecimal(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setString(String parameterName, String x) throws SQLException {
     delegate.setString(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setBytes(String parameterName, byte[] x) throws SQLException {
     delegate.setBytes(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setDate(String parameterName, java.sql.Date x) throws SQLException {
     delegate.setDate(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setTime(String parameterName, java.sql.Time x) throws SQLException {
     delegate.setTime(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setTimestamp(String parameterName, java.sql.Timestamp x) throws SQLException {
     delegate.setTimestamp(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setAsciiStream(String parameterName, InputStream x, int length) throws SQLException {
     delegate.setAsciiStream(parameterName, x, length);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setBinaryStream(String parameterName, InputStream x, int length) throws SQLException {
     delegate.setBinaryStream(parameterName, x, length);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setObject(String parameterName, Object x, int targetSqlType, int scale)
       throws SQLException {
-    delegate.setObject(parameterName, x, targetSqlType, scale);
-    binds.set(parameterName, x);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x), targetSqlType, scale);
+    bound(parameterName, x);
   }
 
   @Override
   public void setObject(String parameterName, Object x, int targetSqlType) throws SQLException {
-    delegate.setObject(parameterName, x, targetSqlType);
-    binds.set(parameterName, x);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x), targetSqlType);
+    bound(parameterName, x);
   }
 
   @Override
   public void setObject(String parameterName, Object x) throws SQLException {
-    delegate.setObject(parameterName, x);
-    binds.set(parameterName, x);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x));
+    bound(parameterName, x);
   }
 
   @Override
   public void setCharacterStream(String parameterName, Reader reader, int length)
       throws SQLException {
     delegate.setCharacterStream(parameterName, reader, length);
-    binds.set(parameterName, reader);
+    bound(parameterName, reader);
   }
 
   @Override
   public void setDate(String parameterName, java.sql.Date x, Calendar cal) throws SQLException {
     delegate.setDate(parameterName, x, cal);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setTime(String parameterName, java.sql.Time x, Calendar cal) throws SQLException {
     delegate.setTime(parameterName, x, cal);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setTimestamp(String parameterName, java.sql.Timestamp x, Calendar cal)
       throws SQLException {
     delegate.setTimestamp(parameterName, x, cal);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setNull(String parameterName, int sqlType, String typeName) throws SQLException {
     delegate.setNull(parameterName, sqlType, typeName);
-    binds.setNull(parameterName);
+    boundNull(parameterName);
   }
 
   @Override
@@ -400,7 +405,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Object getObject(String parameterName) throws SQLException {
-    return connection().proxyIfResult(delegate.getObject(parameterName), this);
+    return connection.proxyOfValue(delegate.getObject(parameterName), this);
   }
 
   @Override
@@ -410,7 +415,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Object getObject(String parameterName, Map<String, Class<?>> map) throws SQLException {
-    return connection().proxyIfResult(delegate.getObject(parameterName, map), this);
+    return connection.proxyOfValue(delegate.getObject(parameterName, map), this);
   }
 
   @Override
@@ -430,7 +435,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
 
   @Override
   public Array getArray(String parameterName) throws SQLException {
-    return delegate.getArray(parameterName);
+    return connection.proxyOf(delegate.getArray(parameterName));
   }
 
   @Override
@@ -466,45 +471,45 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   @Override
   public void setRowId(String parameterName, RowId x) throws SQLException {
     delegate.setRowId(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setNString(String parameterName, String value) throws SQLException {
     delegate.setNString(parameterName, value);
-    binds.set(parameterName, value);
+    bound(parameterName, value);
   }
 
   @Override
   public void setNCharacterStream(String parameterName, Reader value, long length)
       throws SQLException {
     delegate.setNCharacterStream(parameterName, value, length);
-    binds.set(parameterName, value);
+    bound(parameterName, value);
   }
 
   @Override
   public void setNClob(String parameterName, NClob value) throws SQLException {
     delegate.setNClob(parameterName, value);
-    binds.set(parameterName, value);
+    bound(parameterName, value);
   }
 
   @Override
   public void setClob(String parameterName, Reader reader, long length) throws SQLException {
     delegate.setClob(parameterName, reader, length);
-    binds.set(parameterName, reader);
+    bound(parameterName, reader);
   }
 
   @Override
   public void setBlob(String parameterName, InputStream inputStream, long length)
       throws SQLException {
     delegate.setBlob(parameterName, inputStream, length);
-    binds.set(parameterName, inputStream);
+    bound(parameterName, inputStream);
   }
 
   @Override
   public void setNClob(String parameterName, Reader reader, long length) throws SQLException {
     delegate.setNClob(parameterName, reader, length);
-    binds.set(parameterName, reader);
+    bound(parameterName, reader);
   }
 
   @Override
@@ -520,7 +525,7 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   @Override
   public void setSQLXML(String parameterName, SQLXML xmlObject) throws SQLException {
     delegate.setSQLXML(parameterName, xmlObject);
-    binds.set(parameterName, xmlObject);
+    bound(parameterName, xmlObject);
   }
 
   @Override
@@ -566,98 +571,98 @@ final class CallableStatementProxy extends PreparedStatementProxy<CallableStatem
   @Override
   public void setBlob(String parameterName, Blob x) throws SQLException {
     delegate.setBlob(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setClob(String parameterName, Clob x) throws SQLException {
     delegate.setClob(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setAsciiStream(String parameterName, InputStream x, long length) throws SQLException {
     delegate.setAsciiStream(parameterName, x, length);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setBinaryStream(String parameterName, InputStream x, long length)
       throws SQLException {
     delegate.setBinaryStream(parameterName, x, length);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setCharacterStream(String parameterName, Reader reader, long length)
       throws SQLException {
     delegate.setCharacterStream(parameterName, reader, length);
-    binds.set(parameterName, reader);
+    bound(parameterName, reader);
   }
 
   @Override
   public void setAsciiStream(String parameterName, InputStream x) throws SQLException {
     delegate.setAsciiStream(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setBinaryStream(String parameterName, InputStream x) throws SQLException {
     delegate.setBinaryStream(parameterName, x);
-    binds.set(parameterName, x);
+    bound(parameterName, x);
   }
 
   @Override
   public void setCharacterStream(String parameterName, Reader reader) throws SQLException {
     delegate.setCharacterStream(parameterName, reader);
-    binds.set(parameterName, reader);
+    bound(parameterName, reader);
   }
 
   @Override
   public void setNCharacterStream(String parameterName, Reader value) throws SQLException {
     delegate.setNCharacterStream(parameterName, value);
-    binds.set(parameterName, value);
+    bound(parameterName, value);
   }
 
   @Override
   public void setClob(String parameterName, Reader reader) throws SQLException {
     delegate.setClob(parameterName, reader);
-    binds.set(parameterName, reader);
+    bound(parameterName, reader);
   }
 
   @Override
   public void setBlob(String parameterName, InputStream inputStream) throws SQLException {
     delegate.setBlob(parameterName, inputStream);
-    binds.set(parameterName, inputStream);
+    bound(parameterName, inputStream);
   }
 
   @Override
   public void setNClob(String parameterName, Reader reader) throws SQLException {
     delegate.setNClob(parameterName, reader);
-    binds.set(parameterName, reader);
+    bound(parameterName, reader);
   }
 
   @Override
   public <T> T getObject(int parameterIndex, Class<T> type) throws SQLException {
-    return connection().proxyIfResult(delegate.getObject(parameterIndex, type), this);
+    return connection.proxyOfValue(delegate.getObject(parameterIndex, type), type, this);
   }
 
   @Override
   public <T> T getObject(String parameterName, Class<T> type) throws SQLException {
-    return connection().proxyIfResult(delegate.getObject(parameterName, type), this);
+    return connection.proxyOfValue(delegate.getObject(parameterName, type), type, this);
   }
 
   @Override
   public void setObject(String parameterName, Object x, SQLType targetSqlType, int scaleOrLength)
       throws SQLException {
-    delegate.setObject(parameterName, x, targetSqlType, scaleOrLength);
-    binds.set(parameterName, x);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x), targetSqlType, scaleOrLength);
+    bound(parameterName, x);
   }
 
   @Override
   public void setObject(String parameterName, Object x, SQLType targetSqlType) throws SQLException {
-    delegate.setObject(parameterName, x, targetSqlType);
-    binds.set(parameterName, x);
+    delegate.setObject(parameterName, ArrayProxy.unwrapped(x), targetSqlType);
+    bound(parameterName, x);
   }
 
   @Override

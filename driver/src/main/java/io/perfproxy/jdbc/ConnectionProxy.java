@@ -1,8 +1,10 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.shape.Operation;
+import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.shape.Shape;
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -11,9 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +28,32 @@ import org.jspecify.annotations.Nullable;
  * clearWarnings} (HikariCP, Commons DBCP), {@code endRequest} or a validation; or when another
  * thread goes on with it.
  */
-final class ConnectionProxy extends DelegatingConnection {
+class ConnectionProxy extends DelegatingConnection {
 
   private static final int MAX_SLOW_RESULTS = 16;
 
+  private static final int IDLE = 0;
+  private static final int IN_USE = 1;
+  private static final int CLOSED = 2;
+
+  private static final AtomicIntegerFieldUpdater<ConnectionProxy> STATE =
+      AtomicIntegerFieldUpdater.newUpdater(ConnectionProxy.class, "state");
+
+  final ExecutionRecorder recorder;
   private final Interception interception;
   private final boolean physical;
-  private final AtomicBoolean counted = new AtomicBoolean(true);
-  private final List<StatementProxy<?>> slowResults = new ArrayList<>(0);
 
-  private volatile @Nullable UnitOfWork unit;
-  private volatile @Nullable Thread unitThread;
-  private final AtomicBoolean inUse = new AtomicBoolean();
+  /** Null unless a slow execution's result is open. */
+  private @Nullable List<StatementProxy<?>> slowResults;
+
+  /** The open unit, and the one that ended last, whose memory the next one takes over. */
+  private @Nullable UnitOfWork unit;
+
+  private @Nullable UnitOfWork endedUnit;
+  private @Nullable Thread unitThread;
+
+  /** Of a physical connection, whether it is in use; of any, whether it was closed. */
+  private volatile int state;
 
   /**
    * A proxy for an open connection.
@@ -46,11 +63,9 @@ final class ConnectionProxy extends DelegatingConnection {
   ConnectionProxy(Connection delegate, Interception interception, boolean physical) {
     super(delegate);
     this.interception = interception;
+    this.recorder = interception.recorder();
     this.physical = physical;
-    interception.connections().opened();
-    if (!physical) {
-      take();
-    }
+    interception.connections().opened(physical);
   }
 
   Interception interception() {
@@ -67,11 +82,15 @@ final class ConnectionProxy extends DelegatingConnection {
     }
   }
 
-  /** The unit an execution belongs to that starts now on this thread. */
-  @Nullable UnitOfWork unitForExecution() {
-    if (!inUse.get()) {
-      take();
+  /** An execution is about to start. */
+  void executing() {
+    if (physical && state == IDLE && STATE.compareAndSet(this, IDLE, IN_USE)) {
+      interception.connections().taken();
     }
+  }
+
+  /** The unit to which what this thread executes now belongs; null if we fail. */
+  @Nullable UnitOfWork unitForExecution() {
     UnitOfWork explicit = interception.units().current();
     if (explicit != null) {
       return explicit;
@@ -88,10 +107,10 @@ final class ConnectionProxy extends DelegatingConnection {
   }
 
   private UnitOfWork beginUnit() {
-    UnitOfWork begun =
-        interception
-            .units()
-            .begin(isAutoCommit() ? UnitOfWork.Kind.CHECKOUT : UnitOfWork.Kind.TRANSACTION);
+    UnitsOfWork units = interception.units();
+    UnitOfWork.Kind kind = isAutoCommit() ? UnitOfWork.Kind.CHECKOUT : UnitOfWork.Kind.TRANSACTION;
+    UnitOfWork begun = endedUnit == null ? units.begin(kind) : units.beginAgain(endedUnit, kind);
+    endedUnit = null;
     unitThread = Thread.currentThread();
     unit = begun;
     return begun;
@@ -114,12 +133,13 @@ final class ConnectionProxy extends DelegatingConnection {
       unit = null;
       unitThread = null;
       ended.close();
+      endedUnit = ended;
     }
   }
 
-  /** A statement may have been text that ends the transaction. */
-  void executed(Shape shape) {
-    if (shape.operation() == Operation.TX && endsTransaction(shape.text())) {
+  /** A text such as {@code commit} ends the transaction too. */
+  void executedTransactionControl(Shape shape) {
+    if (endsTransaction(shape.text())) {
       transactionEnded();
     }
   }
@@ -133,33 +153,24 @@ final class ConnectionProxy extends DelegatingConnection {
 
   /** Remembers a slow execution whose result is still being read, in case it is never closed. */
   void slowResultOpen(StatementProxy<?> statement) {
-    synchronized (slowResults) {
-      if (slowResults.size() < MAX_SLOW_RESULTS) {
-        slowResults.add(statement);
-      }
+    if (slowResults == null) {
+      slowResults = new ArrayList<>();
+    }
+    if (slowResults.size() < MAX_SLOW_RESULTS) {
+      slowResults.add(statement);
     }
   }
 
   private void reportSlowResults() {
-    List<StatementProxy<?>> open;
-    synchronized (slowResults) {
-      if (slowResults.isEmpty()) {
-        return;
-      }
-      open = List.copyOf(slowResults);
-      slowResults.clear();
-    }
-    open.forEach(StatementProxy::giveUpResult);
-  }
-
-  private void take() {
-    if (inUse.compareAndSet(false, true)) {
-      interception.connections().taken();
+    List<StatementProxy<?>> open = slowResults;
+    if (open != null) {
+      slowResults = null;
+      open.forEach(StatementProxy::giveUpResult);
     }
   }
 
   private void release() {
-    if (inUse.compareAndSet(true, false)) {
+    if (STATE.compareAndSet(this, IN_USE, IDLE)) {
       interception.connections().released();
     }
   }
@@ -181,29 +192,32 @@ final class ConnectionProxy extends DelegatingConnection {
 
   private void closed() {
     endUnit();
-    release();
-    if (counted.compareAndSet(true, false)) {
-      interception.connections().closed();
+    endedUnit = null;
+    int before = STATE.getAndSet(this, CLOSED);
+    if (before == IN_USE) {
+      interception.connections().released();
+    }
+    if (before != CLOSED) {
+      interception.connections().closed(physical);
     }
   }
 
   @Override
   public Statement createStatement() throws SQLException {
-    return new StatementProxy<>(delegate.createStatement(), this);
+    return proxyOf(delegate.createStatement());
   }
 
   @Override
   public Statement createStatement(int resultSetType, int resultSetConcurrency)
       throws SQLException {
-    return new StatementProxy<>(
-        delegate.createStatement(resultSetType, resultSetConcurrency), this);
+    return proxyOf(delegate.createStatement(resultSetType, resultSetConcurrency));
   }
 
   @Override
   public Statement createStatement(
       int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
-    return new StatementProxy<>(
-        delegate.createStatement(resultSetType, resultSetConcurrency, resultSetHoldability), this);
+    return proxyOf(
+        delegate.createStatement(resultSetType, resultSetConcurrency, resultSetHoldability));
   }
 
   @Override
@@ -260,33 +274,96 @@ final class ConnectionProxy extends DelegatingConnection {
         delegate.prepareCall(sql, resultSetType, resultSetConcurrency, resultSetHoldability), sql);
   }
 
-  private PreparedStatement proxyOf(PreparedStatement statement, String sql) {
-    return new PreparedStatementProxy<>(statement, this, sql);
+  /** A statement of which the kind alone is known, such as that behind the metadata's results. */
+  StatementProxy<?> proxyOfAny(Statement statement) {
+    if (statement instanceof CallableStatement callable) {
+      return proxyOf(callable, "");
+    }
+    return statement instanceof PreparedStatement prepared
+        ? proxyOf(prepared, "")
+        : proxyOf(statement);
   }
 
-  private CallableStatement proxyOf(CallableStatement statement, String sql) {
-    return new CallableStatementProxy(statement, this, sql);
+  @SuppressWarnings("NullAway") // a driver that answers null is answered for with null
+  StatementProxy<?> proxyOf(@Nullable Statement statement) {
+    return statement == null
+        ? null
+        : factory(ProxyKind.STATEMENT, statement).statement(statement, this);
+  }
+
+  @SuppressWarnings("NullAway") // as above
+  PreparedStatementProxy<?> proxyOf(@Nullable PreparedStatement statement, @Nullable String sql) {
+    return statement == null
+        ? null
+        : factory(ProxyKind.PREPARED, statement).prepared(statement, this, sql == null ? "" : sql);
+  }
+
+  @SuppressWarnings("NullAway") // as above
+  CallableStatementProxy proxyOf(@Nullable CallableStatement statement, @Nullable String sql) {
+    return statement == null
+        ? null
+        : factory(ProxyKind.CALLABLE, statement).callable(statement, this, sql == null ? "" : sql);
   }
 
   /** A result that no statement of ours produced, such as one of the metadata. */
-  @SuppressWarnings("NullAway") // a driver that answers null is answered for with null
+  @SuppressWarnings("NullAway") // as above
   ResultSet proxyOf(@Nullable ResultSet results) {
-    return results == null ? null : new ResultSetProxy(results, this, null, null);
+    return results == null ? null : factory(ProxyKind.DETACHED, results).detached(results, this);
   }
 
-  /** A value that may be a result itself, such as a cursor that a procedure returns. */
-  <T> T proxyIfResult(T value, StatementProxy<?> statement) {
-    if (value instanceof ResultSet results && !(value instanceof ResultSetProxy)) {
-      @SuppressWarnings("unchecked")
-      T proxy = (T) new ResultSetProxy(results, this, statement, null);
-      return proxy;
+  /** A result of a statement; rows as in {@link ResultSetProxy}. */
+  ResultSetProxy proxyOf(ResultSet results, StatementProxy<?> statement, int rows) {
+    return factory(ProxyKind.RESULT_SET, results).resultSet(results, statement, rows);
+  }
+
+  @SuppressWarnings("NullAway") // as above
+  Array proxyOf(@Nullable Array array) {
+    return array == null || array instanceof ArrayProxy
+        ? array
+        : factory(ProxyKind.ARRAY, array).array(array, this);
+  }
+
+  /**
+   * A value that may lead back to the connection: a result, such as a cursor that a procedure
+   * returns, or an array.
+   */
+  Object proxyOfValue(Object value, @Nullable StatementProxy<?> statement) {
+    // Most values are of these classes, which are told apart faster than interfaces are.
+    if (value == null
+        || value instanceof String
+        || value instanceof Number
+        || value instanceof Date
+        || value instanceof Boolean) {
+      return value;
     }
-    return value;
+    if (value instanceof ResultSet results && !(value instanceof DelegateHolder)) {
+      return statement == null
+          ? proxyOf(results)
+          : proxyOf(results, statement, ResultSetProxy.NOT_COUNTED);
+    }
+    return value instanceof Array array ? proxyOf(array) : value;
+  }
+
+  /** The same; the value itself if the proxy is not of the type that was asked for. */
+  <T> T proxyOfValue(T value, Class<T> type, @Nullable StatementProxy<?> statement) {
+    if (value == null || (!type.isInterface() && type != Object.class)) {
+      return value;
+    }
+    Object proxy = proxyOfValue(value, statement);
+    return type.isInstance(proxy) ? type.cast(proxy) : value;
+  }
+
+  private ProxyFactory factory(ProxyKind kind, Object delegateOfProxy) {
+    return kind.factoryFor(delegateOfProxy, interception.errors());
   }
 
   @Override
+  @SuppressWarnings("NullAway") // as above
   public DatabaseMetaData getMetaData() throws SQLException {
-    return new DatabaseMetaDataProxy(delegate.getMetaData(), this);
+    DatabaseMetaData metaData = delegate.getMetaData();
+    return metaData == null
+        ? null
+        : factory(ProxyKind.META_DATA, metaData).metaData(metaData, this);
   }
 
   @Override

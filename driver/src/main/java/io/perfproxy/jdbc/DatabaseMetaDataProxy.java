@@ -10,7 +10,7 @@ import java.sql.SQLException;
  * Hands every call through to the delegate, except that the connection, and what leads back to it,
  * is the proxied one.
  */
-final class DatabaseMetaDataProxy extends JdbcProxy<DatabaseMetaData> implements DatabaseMetaData {
+class DatabaseMetaDataProxy extends JdbcProxy<DatabaseMetaData> implements DatabaseMetaData {
 
   private final ConnectionProxy connection;
 
@@ -793,8 +793,9 @@ final class DatabaseMetaDataProxy extends JdbcProxy<DatabaseMetaData> implements
   }
 
   @Override
+  @SuppressWarnings("NullAway") // a driver that answers null is answered for with null
   public Connection getConnection() throws SQLException {
-    return connection;
+    return delegate.getConnection() == null ? null : connection;
   }
 
   @Override

@@ -453,12 +453,12 @@ abstract class DelegatingResultSet extends JdbcProxy<ResultSet> implements Resul
 
   @Override
   public void updateObject(int columnIndex, Object x, int scaleOrLength) throws SQLException {
-    delegate.updateObject(columnIndex, x, scaleOrLength);
+    delegate.updateObject(columnIndex, ArrayProxy.unwrapped(x), scaleOrLength);
   }
 
   @Override
   public void updateObject(int columnIndex, Object x) throws SQLException {
-    delegate.updateObject(columnIndex, x);
+    delegate.updateObject(columnIndex, ArrayProxy.unwrapped(x));
   }
 
   @Override
@@ -550,12 +550,12 @@ abstract class DelegatingResultSet extends JdbcProxy<ResultSet> implements Resul
 
   @Override
   public void updateObject(String columnLabel, Object x, int scaleOrLength) throws SQLException {
-    delegate.updateObject(columnLabel, x, scaleOrLength);
+    delegate.updateObject(columnLabel, ArrayProxy.unwrapped(x), scaleOrLength);
   }
 
   @Override
   public void updateObject(String columnLabel, Object x) throws SQLException {
-    delegate.updateObject(columnLabel, x);
+    delegate.updateObject(columnLabel, ArrayProxy.unwrapped(x));
   }
 
   @Override
@@ -720,12 +720,12 @@ abstract class DelegatingResultSet extends JdbcProxy<ResultSet> implements Resul
 
   @Override
   public void updateArray(int columnIndex, java.sql.Array x) throws SQLException {
-    delegate.updateArray(columnIndex, x);
+    delegate.updateArray(columnIndex, ArrayProxy.unwrapped(x));
   }
 
   @Override
   public void updateArray(String columnLabel, java.sql.Array x) throws SQLException {
-    delegate.updateArray(columnLabel, x);
+    delegate.updateArray(columnLabel, ArrayProxy.unwrapped(x));
   }
 
   @Override
@@ -987,23 +987,23 @@ abstract class DelegatingResultSet extends JdbcProxy<ResultSet> implements Resul
   @Override
   public void updateObject(int columnIndex, Object x, SQLType targetSqlType, int scaleOrLength)
       throws SQLException {
-    delegate.updateObject(columnIndex, x, targetSqlType, scaleOrLength);
+    delegate.updateObject(columnIndex, ArrayProxy.unwrapped(x), targetSqlType, scaleOrLength);
   }
 
   @Override
   public void updateObject(String columnLabel, Object x, SQLType targetSqlType, int scaleOrLength)
       throws SQLException {
-    delegate.updateObject(columnLabel, x, targetSqlType, scaleOrLength);
+    delegate.updateObject(columnLabel, ArrayProxy.unwrapped(x), targetSqlType, scaleOrLength);
   }
 
   @Override
   public void updateObject(int columnIndex, Object x, SQLType targetSqlType) throws SQLException {
-    delegate.updateObject(columnIndex, x, targetSqlType);
+    delegate.updateObject(columnIndex, ArrayProxy.unwrapped(x), targetSqlType);
   }
 
   @Override
   public void updateObject(String columnLabel, Object x, SQLType targetSqlType)
       throws SQLException {
-    delegate.updateObject(columnLabel, x, targetSqlType);
+    delegate.updateObject(columnLabel, ArrayProxy.unwrapped(x), targetSqlType);
   }
 }

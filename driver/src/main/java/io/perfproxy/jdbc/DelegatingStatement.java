@@ -1,16 +1,57 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.execution.Execution;
+import io.perfproxy.shape.Shape;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
-/** Hands every call through to the delegate; what is of interest is overridden below it. */
-abstract class DelegatingStatement<D extends Statement> extends JdbcProxy<D> implements Statement {
+/**
+ * Hands every call through to the delegate; what is of interest is overridden below it.
+ *
+ * <p>It is an execution itself, the one that it is running or ran last.
+ */
+abstract class DelegatingStatement<D extends Statement> extends Execution
+    implements DelegateHolder, Statement {
 
-  DelegatingStatement(D delegate) {
-    super(delegate);
+  final D delegate;
+
+  DelegatingStatement(D delegate, Shape shape) {
+    super(shape);
+    this.delegate = delegate;
+  }
+
+  @Override
+  public final <T> T unwrap(Class<T> iface) throws SQLException {
+    return JdbcProxy.unwrap(this, iface);
+  }
+
+  @Override
+  public final boolean isWrapperFor(Class<?> iface) throws SQLException {
+    return JdbcProxy.isWrapperFor(this, iface);
+  }
+
+  @Override
+  public final Object perfproxyDelegate() {
+    return delegate;
+  }
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return JdbcProxy.equal(this, other);
+  }
+
+  @Override
+  public final int hashCode() {
+    return delegate.hashCode();
+  }
+
+  @Override
+  public final String toString() {
+    return delegate.toString();
   }
 
   @Override

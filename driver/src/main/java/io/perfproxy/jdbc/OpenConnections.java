@@ -5,28 +5,29 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts the connections of an instance. Thread-safe. */
 public final class OpenConnections {
 
-  private final LongAdder open = new LongAdder();
-  private final LongAdder inUse = new LongAdder();
+  private final LongAdder checkedOut = new LongAdder();
+  private final LongAdder physical = new LongAdder();
+  private final LongAdder physicalInUse = new LongAdder();
 
-  void opened() {
-    open.increment();
+  void opened(boolean byDriver) {
+    (byDriver ? physical : checkedOut).increment();
   }
 
-  void closed() {
-    open.decrement();
+  void closed(boolean byDriver) {
+    (byDriver ? physical : checkedOut).decrement();
   }
 
   void taken() {
-    inUse.increment();
+    physicalInUse.increment();
   }
 
   void released() {
-    inUse.decrement();
+    physicalInUse.decrement();
   }
 
   /** Connections that were opened through the proxy and not yet closed. */
   public long open() {
-    return open.sum();
+    return checkedOut.sum() + physical.sum();
   }
 
   /**
@@ -35,6 +36,6 @@ public final class OpenConnections {
    * transaction ended or a pool took them back.
    */
   public long inUse() {
-    return inUse.sum();
+    return checkedOut.sum() + physicalInUse.sum();
   }
 }

@@ -1,111 +1,97 @@
 package io.perfproxy.jdbc;
 
-import io.perfproxy.execution.BindValues;
-import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionKind;
 import io.perfproxy.shape.Shape;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** A prepared statement: its shape is resolved once, when it is prepared. */
 class PreparedStatementProxy<D extends PreparedStatement> extends DelegatingPreparedStatement<D> {
 
-  private final Shape shape;
-  private final ExecutionKind kind;
-  private final boolean keepBindValues;
-
   PreparedStatementProxy(D delegate, ConnectionProxy connection, String sql) {
-    this(delegate, connection, sql, ExecutionKind.PREPARED);
+    super(delegate, connection, connection.shapeOf(sql), sql.hashCode());
   }
 
-  PreparedStatementProxy(D delegate, ConnectionProxy connection, String sql, ExecutionKind kind) {
-    super(
-        delegate,
-        connection,
-        new BindSlots(sql.hashCode(), connection.interception().keepBindValues()));
-    this.shape = connection.shapeOf(sql);
-    this.kind = kind;
-    this.keepBindValues = connection.interception().keepBindValues();
+  @Override
+  public ExecutionKind kind() {
+    return isBatch() ? ExecutionKind.BATCH : ExecutionKind.PREPARED;
   }
 
-  private @Nullable Execution begin() {
-    Execution execution = begin(shape, kind, 0, binds.hash(), keepBindValues ? binds : null);
-    binds.executed();
-    return execution;
+  /** A prepared statement has one shape for all its executions, batches included. */
+  @Override
+  final Shape batchShape() {
+    return shape();
+  }
+
+  private void begin() {
+    begin(shape());
   }
 
   @Override
   public ResultSet executeQuery() throws SQLException {
-    Execution execution = begin();
+    begin();
     ResultSet raw;
     try {
       raw = delegate.executeQuery();
     } catch (Throwable error) {
-      fail(execution, error);
+      fail(error);
       throw error;
     }
-    return succeed(execution, raw);
+    return succeed(raw);
   }
 
   @Override
   public int executeUpdate() throws SQLException {
-    Execution execution = begin();
+    begin();
     int count;
     try {
       count = delegate.executeUpdate();
     } catch (Throwable error) {
-      fail(execution, error);
+      fail(error);
       throw error;
     }
-    succeed(execution, count);
+    succeed(count);
     return count;
   }
 
   @Override
   public long executeLargeUpdate() throws SQLException {
-    Execution execution = begin();
+    begin();
     long count;
     try {
       count = delegate.executeLargeUpdate();
     } catch (Throwable error) {
-      fail(execution, error);
+      fail(error);
       throw error;
     }
-    succeed(execution, count);
+    succeed(count);
     return count;
   }
 
   @Override
   public boolean execute() throws SQLException {
-    Execution execution = begin();
+    begin();
     boolean rows;
     try {
       rows = delegate.execute();
     } catch (Throwable error) {
-      fail(execution, error);
+      fail(error);
       throw error;
     }
-    succeedOpen(execution);
+    succeedOpen();
     return rows;
   }
 
   @Override
   public void addBatch() throws SQLException {
     delegate.addBatch();
-    batch().add(shape, binds.hash());
-    binds.executed();
-  }
-
-  @Override
-  @Nullable BindValues batchBindValues() {
-    return keepBindValues ? binds : null;
+    details().addToBatch();
   }
 
   @Override
   public void clearParameters() throws SQLException {
     delegate.clearParameters();
-    binds.clear();
+    forgetBinds();
   }
 }

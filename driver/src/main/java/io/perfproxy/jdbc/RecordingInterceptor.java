@@ -46,7 +46,9 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
       if (isRecorded(connection)) {
         return connection;
       }
-      return new ConnectionProxy(connection, interceptionFor(connection), physical);
+      return ProxyKind.CONNECTION
+          .factoryFor(connection, errors)
+          .connection(connection, interceptionFor(connection), physical);
     } catch (Throwable failure) {
       errors.report("wrapping of a connection", failure);
       return connection;

@@ -44,7 +44,7 @@ public final class RecordingJdbcProxyFactory implements JdbcProxyFactory {
       Connection proxyConnection,
       ProxyConfig proxyConfig) {
     return proxyConnection instanceof ConnectionProxy connection
-        ? new StatementProxy<>(statement, connection)
+        ? connection.proxyOf(statement)
         : statement;
   }
 
@@ -57,7 +57,7 @@ public final class RecordingJdbcProxyFactory implements JdbcProxyFactory {
       ProxyConfig proxyConfig,
       boolean generateKey) {
     return proxyConnection instanceof ConnectionProxy connection
-        ? new PreparedStatementProxy<>(preparedStatement, connection, query)
+        ? connection.proxyOf(preparedStatement, query)
         : preparedStatement;
   }
 
@@ -69,7 +69,7 @@ public final class RecordingJdbcProxyFactory implements JdbcProxyFactory {
       Connection proxyConnection,
       ProxyConfig proxyConfig) {
     return proxyConnection instanceof ConnectionProxy connection
-        ? new CallableStatementProxy(callableStatement, connection, query)
+        ? connection.proxyOf(callableStatement, query)
         : callableStatement;
   }
 

@@ -1,54 +1,52 @@
 package io.perfproxy.jdbc;
 
-import io.perfproxy.execution.Execution;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jspecify.annotations.Nullable;
 
 /** A result that counts the rows it yields and knows the proxied statement it came from. */
-final class ResultSetProxy extends DelegatingResultSet {
+class ResultSetProxy extends NavigableResultSet {
 
-  private final ConnectionProxy connection;
-  private final @Nullable Execution execution;
-  private @Nullable StatementProxy<?> statement;
-  private long rows;
-  private boolean ended;
+  /** For a result whose rows are those of its statement's current execution. */
+  static final int COUNTED = 0;
+
+  /** For a result whose rows do not count, such as one of generated keys. */
+  static final int NOT_COUNTED = Integer.MIN_VALUE;
+
+  final StatementProxy<?> statement;
+
+  /** Negative if they do not count, or do not count any more. */
+  private int rows;
 
   /**
    * A proxy for a result.
    *
-   * @param statement the proxied statement it came from, or null if that is not one of ours
-   * @param execution the execution whose rows it holds, or null if its rows do not count
+   * @param statement the proxied statement it came from
+   * @param rows {@link #COUNTED} or {@link #NOT_COUNTED}
    */
-  ResultSetProxy(
-      ResultSet delegate,
-      ConnectionProxy connection,
-      @Nullable StatementProxy<?> statement,
-      @Nullable Execution execution) {
+  ResultSetProxy(ResultSet delegate, StatementProxy<?> statement, int rows) {
     super(delegate);
-    this.connection = connection;
     this.statement = statement;
-    this.execution = execution;
+    this.rows = rows;
   }
 
   /** Nothing more will be read, or nobody will say so. */
-  void end() {
-    if (!ended) {
-      ended = true;
-      if (execution != null && statement != null) {
-        statement.resultRead(execution, rows);
-      }
+  final void end() {
+    int read = rows;
+    if (read >= 0) {
+      rows = NOT_COUNTED;
+      statement.resultRead(read);
     }
   }
 
   @Override
   public boolean next() throws SQLException {
     boolean more = delegate.next();
-    if (more) {
-      rows++;
-    } else {
+    if (!more) {
       end();
+    } else if (++rows == Integer.MAX_VALUE) {
+      statement.resultRead(rows);
+      rows = 0;
     }
     return more;
   }
@@ -63,35 +61,19 @@ final class ResultSetProxy extends DelegatingResultSet {
   }
 
   @Override
+  final ConnectionProxy connection() {
+    return statement.connection;
+  }
+
+  @Override
+  final StatementProxy<?> origin() {
+    return statement;
+  }
+
+  /** The proxied statement, unless the driver has none to tell of, or throws. */
+  @Override
   @SuppressWarnings("NullAway") // JDBC answers null where no statement produced the result
-  public Statement getStatement() throws SQLException {
-    StatementProxy<?> known = statement;
-    if (known != null) {
-      return known;
-    }
-    Statement raw = delegate.getStatement();
-    if (raw == null) {
-      return null;
-    }
-    StatementProxy<?> proxy = new StatementProxy<>(raw, connection);
-    statement = proxy;
-    return proxy;
-  }
-
-  @Override
-  public Object getObject(int columnIndex) throws SQLException {
-    return nested(delegate.getObject(columnIndex));
-  }
-
-  @Override
-  public Object getObject(String columnLabel) throws SQLException {
-    return nested(delegate.getObject(columnLabel));
-  }
-
-  /** Some databases return cursors as column values. */
-  private Object nested(Object value) {
-    return value instanceof ResultSet results
-        ? new ResultSetProxy(results, connection, statement, null)
-        : value;
+  public final Statement getStatement() throws SQLException {
+    return delegate.getStatement() == null ? null : statement;
   }
 }

@@ -1,13 +1,15 @@
 package io.perfproxy.jdbc;
 
-import io.perfproxy.execution.BindValues;
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionKind;
+import io.perfproxy.execution.UnitOfWork;
+import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,135 +20,142 @@ import org.jspecify.annotations.Nullable;
  */
 class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
 
-  private final ConnectionProxy connection;
-  private final BatchShape batch = new BatchShape();
-  private @Nullable Execution open;
+  final ConnectionProxy connection;
+  @Nullable StatementDetails details;
   private @Nullable ResultSetProxy results;
+  private int textHash;
+  private boolean batching;
 
   StatementProxy(D delegate, ConnectionProxy connection) {
-    super(delegate);
+    this(delegate, connection, Shape.EMPTY, 0);
+  }
+
+  StatementProxy(D delegate, ConnectionProxy connection, Shape shape, int textHash) {
+    super(delegate, shape);
     this.connection = connection;
+    this.textHash = textHash;
   }
 
-  final ConnectionProxy connection() {
-    return connection;
+  final StatementDetails details() {
+    StatementDetails known = details;
+    if (known == null) {
+      known = new StatementDetails(false);
+      details = known;
+    }
+    return known;
   }
 
-  final BatchShape batch() {
-    return batch;
+  @Override
+  public ExecutionKind kind() {
+    return batching ? ExecutionKind.BATCH : ExecutionKind.STATEMENT;
   }
 
-  /**
-   * An execution that is about to start; null if we failed, and then it goes unrecorded.
-   *
-   * @param bindValues the values bound, or null if they are not to be kept
-   */
-  final @Nullable Execution begin(
-      Shape shape,
-      ExecutionKind kind,
-      int batchSize,
-      long bindHash,
-      @Nullable BindValues bindValues) {
+  final boolean isBatch() {
+    return batching;
+  }
+
+  @Override
+  public final int batchSize() {
+    return batching && details != null ? details.batchSize() : 0;
+  }
+
+  @Override
+  public final @Nullable UnitOfWork unit() {
+    return connection.unitForExecution();
+  }
+
+  @Override
+  public long bindHash() {
+    return textHash;
+  }
+
+  @Override
+  public List<@Nullable Object> bindValues() {
+    return List.of();
+  }
+
+  /** An execution of this shape is about to start. */
+  final void begin(Shape shape) {
     try {
       giveUpResult();
-      Interception interception = connection.interception();
-      return interception
-          .recorder()
-          .start(shape, kind, batchSize, connection.unitForExecution(), bindHash, bindValues);
+      connection.executing();
+      connection.recorder.begin(this, shape);
     } catch (Throwable failure) {
       connection.interception().errors().report("start of an execution", failure);
-      return null;
     }
   }
 
-  private @Nullable Execution begin(@Nullable String sql) {
-    return begin(
-        connection.shapeOf(sql),
-        ExecutionKind.STATEMENT,
-        0,
-        sql == null ? 0 : sql.hashCode(),
-        null);
+  private void begin(@Nullable String sql) {
+    textHash = sql == null ? 0 : sql.hashCode();
+    begin(connection.shapeOf(sql));
   }
 
   /** The execution returned rows. */
   @SuppressWarnings("NullAway") // a driver that answers null is answered for with null
-  final ResultSet succeed(@Nullable Execution execution, @Nullable ResultSet raw) {
-    if (execution == null) {
-      return raw == null ? null : new ResultSetProxy(raw, connection, this, null);
-    }
-    finish(execution, raw != null, Execution.ROWS_UNKNOWN);
+  final ResultSet succeed(@Nullable ResultSet raw) {
     if (raw == null) {
+      succeed(Execution.ROWS_UNKNOWN);
       return null;
     }
-    ResultSetProxy proxy = new ResultSetProxy(raw, connection, this, execution);
+    ResultSetProxy proxy = connection.proxyOf(raw, this, ResultSetProxy.COUNTED);
     results = proxy;
+    finish(true, Execution.ROWS_UNKNOWN);
     return proxy;
   }
 
   /** The execution returned an update count. */
-  final void succeed(@Nullable Execution execution, long updateCount) {
-    if (execution != null) {
-      finish(execution, false, updateCount);
-    }
+  final void succeed(long updateCount) {
+    finish(false, updateCount);
   }
 
   /** The execution returned rows or an update count that the application may ask for. */
-  final void succeedOpen(@Nullable Execution execution) {
-    if (execution != null) {
-      finish(execution, true, Execution.ROWS_UNKNOWN);
-    }
+  final void succeedOpen() {
+    finish(true, Execution.ROWS_UNKNOWN);
   }
 
-  private void finish(Execution execution, boolean resultOpen, long rows) {
-    if (resultOpen) {
-      open = execution;
-    }
-    connection.interception().recorder().succeed(execution, resultOpen, rows);
-    if (resultOpen && execution.slow()) {
+  private void finish(boolean resultOpen, long rows) {
+    connection.recorder.succeed(this, resultOpen, rows);
+    if (resultOpen && slow()) {
       connection.slowResultOpen(this);
     }
-    connection.executed(execution.shape());
+    if (shape().operation() == Operation.TX) {
+      connection.executedTransactionControl(shape());
+    }
   }
 
   /** The driver threw. */
-  final void fail(@Nullable Execution execution, Throwable error) {
-    if (execution != null) {
-      connection.interception().recorder().fail(execution, error);
-    }
+  final void fail(Throwable error) {
+    connection.recorder.fail(this, error);
   }
 
-  /** A result of an execution was read to the end or closed. */
-  final void resultRead(Execution execution, long rows) {
-    if (open == execution) {
-      open = null;
-    }
-    connection.interception().recorder().resultRead(execution, rows);
+  /** Rows of a result of the current execution were read. */
+  final void resultRead(long rows) {
+    connection.recorder.resultRead(this, rows);
   }
 
   /** Whatever result is still open will not be read any more. */
   final void giveUpResult() {
     ResultSetProxy unread = results;
-    results = null;
     if (unread != null) {
+      results = null;
       unread.end();
     }
-    Execution execution = open;
-    if (execution != null) {
-      resultRead(execution, Execution.ROWS_UNKNOWN);
+    if (resultOpen()) {
+      resultRead(Execution.ROWS_UNKNOWN);
     }
   }
 
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
-    Execution execution = begin(sql);
+    begin(sql);
     ResultSet raw;
     try {
       raw = delegate.executeQuery(sql);
     } catch (Throwable error) {
-      fail(execution, error);
+      fail(error);
       throw error;
     }
-    return succeed(execution, raw);
+    return succeed(raw);
   }
 
   @Override
@@ -212,53 +221,71 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   @Override
   public void addBatch(String sql) throws SQLException {
     delegate.addBatch(sql);
-    batch.add(connection.shapeOf(sql), sql.hashCode());
+    details().addToBatch(connection.shapeOf(sql));
   }
 
   @Override
   public void clearBatch() throws SQLException {
     delegate.clearBatch();
-    batch.clear();
+    if (details != null) {
+      details.clearBatch();
+    }
   }
 
   @Override
   public int[] executeBatch() throws SQLException {
-    Execution execution = beginBatch();
+    beginBatch();
     int[] counts;
     try {
       counts = delegate.executeBatch();
     } catch (Throwable error) {
-      fail(execution, error);
+      failBatch(error);
       throw error;
     }
-    succeed(execution, UpdateCounts.sum(counts));
+    succeedBatch(UpdateCounts.sum(counts));
     return counts;
   }
 
   @Override
   public long[] executeLargeBatch() throws SQLException {
-    Execution execution = beginBatch();
+    beginBatch();
     long[] counts;
     try {
       counts = delegate.executeLargeBatch();
     } catch (Throwable error) {
-      fail(execution, error);
+      failBatch(error);
       throw error;
     }
-    succeed(execution, UpdateCounts.sum(counts));
+    succeedBatch(UpdateCounts.sum(counts));
     return counts;
   }
 
-  private @Nullable Execution beginBatch() {
-    Execution execution =
-        begin(batch.shape(), ExecutionKind.BATCH, batch.size(), batch.hash(), batchBindValues());
-    batch.clear();
-    return execution;
+  private void beginBatch() {
+    batching = true;
+    Shape collected = details == null ? null : details.batchShape();
+    begin(collected != null ? collected : batchShape());
   }
 
-  /** The values of the last statement of a batch, if they are kept. */
-  @Nullable BindValues batchBindValues() {
-    return null;
+  /** The shape of a batch whose statements are not told one by one. */
+  Shape batchShape() {
+    return StatementDetails.MIXED_BATCH;
+  }
+
+  private void succeedBatch(long updateCount) {
+    succeed(updateCount);
+    endBatch();
+  }
+
+  private void failBatch(Throwable error) {
+    fail(error);
+    endBatch();
+  }
+
+  private void endBatch() {
+    batching = false;
+    if (details != null) {
+      details.clearBatch();
+    }
   }
 
   @Override
@@ -269,7 +296,7 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
     if (raw == null || (known != null && known.delegate == raw)) {
       return raw == null ? null : known;
     }
-    ResultSetProxy proxy = new ResultSetProxy(raw, connection, this, open);
+    ResultSetProxy proxy = connection.proxyOf(raw, this, ResultSetProxy.COUNTED);
     results = proxy;
     return proxy;
   }
@@ -289,9 +316,8 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   }
 
   private void updateCountRead(long count) {
-    Execution execution = open;
-    if (execution != null && count >= 0) {
-      resultRead(execution, count);
+    if (resultOpen() && count >= 0) {
+      resultRead(count);
     }
   }
 
@@ -299,13 +325,13 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   @SuppressWarnings("NullAway") // JDBC leaves it to the driver whether there is a result
   public ResultSet getGeneratedKeys() throws SQLException {
     ResultSet raw = delegate.getGeneratedKeys();
-    return raw == null ? null : new ResultSetProxy(raw, connection, this, null);
+    return raw == null ? null : connection.proxyOf(raw, this, ResultSetProxy.NOT_COUNTED);
   }
 
   @Override
+  @SuppressWarnings("NullAway") // a driver that answers null is answered for with null
   public Connection getConnection() throws SQLException {
-    delegate.getConnection();
-    return connection;
+    return delegate.getConnection() == null ? null : connection;
   }
 
   @Override
@@ -318,41 +344,41 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   }
 
   private int update(String sql, SqlCall.OfInt call) throws SQLException {
-    Execution execution = begin(sql);
+    begin(sql);
     int count;
     try {
       count = call.run();
     } catch (Throwable error) {
-      fail(execution, error);
+      fail(error);
       throw error;
     }
-    succeed(execution, count);
+    succeed(count);
     return count;
   }
 
   private long largeUpdate(String sql, SqlCall.OfLong call) throws SQLException {
-    Execution execution = begin(sql);
+    begin(sql);
     long count;
     try {
       count = call.run();
     } catch (Throwable error) {
-      fail(execution, error);
+      fail(error);
       throw error;
     }
-    succeed(execution, count);
+    succeed(count);
     return count;
   }
 
   private boolean any(String sql, SqlCall.OfBoolean call) throws SQLException {
-    Execution execution = begin(sql);
+    begin(sql);
     boolean rows;
     try {
       rows = call.run();
     } catch (Throwable error) {
-      fail(execution, error);
+      fail(error);
       throw error;
     }
-    succeedOpen(execution);
+    succeedOpen();
     return rows;
   }
 }

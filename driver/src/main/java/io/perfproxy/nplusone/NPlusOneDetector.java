@@ -2,10 +2,9 @@ package io.perfproxy.nplusone;
 
 import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.execution.UnitObserver;
-import io.perfproxy.execution.UnitOfWork;
 import java.util.function.Consumer;
 
-/** Starts a count of repeated shapes for each unit of work and hands on what it finds. */
+/** Makes the counts of repeated shapes and hands on what they find. */
 public final class NPlusOneDetector implements UnitObserver.Factory {
 
   private final int threshold;
@@ -25,7 +24,7 @@ public final class NPlusOneDetector implements UnitObserver.Factory {
   }
 
   @Override
-  public UnitObserver start(UnitOfWork unit) {
+  public UnitObserver create() {
     return new RepeatedShapes(threshold, callSites, findings);
   }
 }

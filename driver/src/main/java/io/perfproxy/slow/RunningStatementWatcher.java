@@ -1,11 +1,9 @@
 package io.perfproxy.slow;
 
 import io.perfproxy.execution.CallSiteLocator;
-import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.RunningExecutions;
 import io.perfproxy.execution.Ticker;
-import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.logging.LogLine;
 import java.time.Duration;
 import java.util.Collections;
@@ -35,7 +33,8 @@ public final class RunningStatementWatcher implements AutoCloseable {
   private final InternalErrors errors;
   private final Ticker ticker;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Set<Execution> reported = Collections.newSetFromMap(new WeakHashMap<>());
+  private final Set<RunningExecutions.Running> reported =
+      Collections.newSetFromMap(new WeakHashMap<>());
 
   /** A watcher that is not yet started. */
   public RunningStatementWatcher(
@@ -96,8 +95,7 @@ public final class RunningStatementWatcher implements AutoCloseable {
     }
   }
 
-  private void report(Execution execution, Thread thread, long soFarNanos) {
-    UnitOfWork unit = execution.unit();
+  private void report(RunningExecutions.Running execution, Thread thread, long soFarNanos) {
     LOG.warn(
         "{}",
         new LogLine("Statement still running")
@@ -106,7 +104,7 @@ public final class RunningStatementWatcher implements AutoCloseable {
             .with("operation", execution.shape().operation().label())
             .with("table", execution.shape().table())
             .with("thread", thread.getName())
-            .with("unit_of_work", unit == null ? null : unit.name())
+            .with("unit_of_work", execution.unitOfWork())
             .with("call_site", CallSiteLocator.render(callSites.locate(thread.getStackTrace())))
             .with("shape_id", execution.shape().id())
             .with("proxy", instance)

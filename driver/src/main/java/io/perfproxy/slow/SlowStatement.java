@@ -34,4 +34,22 @@ public record SlowStatement(
     @Nullable String error,
     @Nullable String sqlState,
     @Nullable String bindValues,
-    Instant at) {}
+    Instant at) {
+
+  /** The same finding, now that its rows have been counted. */
+  SlowStatement withRows(long counted) {
+    return new SlowStatement(
+        shape,
+        kind,
+        duration,
+        threshold,
+        counted,
+        batchSize,
+        unitOfWork,
+        callSite,
+        error,
+        sqlState,
+        bindValues,
+        at);
+  }
+}

@@ -7,10 +7,10 @@ import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns slow executions into findings, on the thread that executed.
@@ -27,9 +27,8 @@ public final class SlowStatements implements ExecutionObserver {
   private final CallSiteLocator callSites;
   private final BindRenderer binds;
   private final Consumer<SlowStatement> findings;
-  private final Map<Execution, Pending> heldBack = new ConcurrentHashMap<>();
-
-  private record Pending(@Nullable StackTraceElement callSite, @Nullable String bindValues) {}
+  private final Map<Execution, SlowStatement> heldBack =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   /**
    * An observer that hands its findings on.
@@ -54,11 +53,11 @@ public final class SlowStatements implements ExecutionObserver {
     if (!execution.slow()) {
       return;
     }
-    Pending pending = new Pending(callSites.locate(), binds.render(execution));
+    SlowStatement slow = findingOf(execution);
     if (execution.resultOpen() && heldBack.size() < MAX_HELD_BACK) {
-      heldBack.put(execution, pending);
+      heldBack.put(execution, slow);
     } else {
-      report(execution, pending);
+      findings.accept(slow);
     }
   }
 
@@ -67,28 +66,27 @@ public final class SlowStatements implements ExecutionObserver {
     if (!execution.slow()) {
       return;
     }
-    Pending pending = heldBack.remove(execution);
-    if (pending != null) {
-      report(execution, pending);
+    SlowStatement slow = heldBack.remove(execution);
+    if (slow != null) {
+      findings.accept(slow.withRows(execution.rows()));
     }
   }
 
-  private void report(Execution execution, Pending pending) {
+  private SlowStatement findingOf(Execution execution) {
     UnitOfWork unit = execution.unit();
     Throwable error = execution.error();
-    findings.accept(
-        new SlowStatement(
-            execution.shape(),
-            execution.kind(),
-            Duration.ofNanos(execution.durationNanos()),
-            Duration.ofNanos(thresholds.nanos(execution.shape())),
-            execution.rows(),
-            execution.batchSize(),
-            unit == null ? null : unit.name(),
-            pending.callSite(),
-            error == null ? null : error.getClass().getName(),
-            execution.sqlState(),
-            pending.bindValues(),
-            Instant.now()));
+    return new SlowStatement(
+        execution.shape(),
+        execution.kind(),
+        Duration.ofNanos(execution.durationNanos()),
+        Duration.ofNanos(thresholds.nanos(execution.shape())),
+        execution.rows(),
+        execution.batchSize(),
+        unit == null ? null : unit.name(),
+        callSites.locate(),
+        error == null ? null : error.getClass().getName(),
+        execution.sqlState(),
+        binds.render(execution),
+        Instant.now());
   }
 }

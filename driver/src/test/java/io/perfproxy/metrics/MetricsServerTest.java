@@ -3,8 +3,8 @@ package io.perfproxy.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perfproxy.fixtures.RecordedInstance;
 import io.perfproxy.shape.Operation;
+import io.perfproxy.testing.RecordedInstance;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;

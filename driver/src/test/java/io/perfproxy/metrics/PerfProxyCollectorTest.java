@@ -3,10 +3,10 @@ package io.perfproxy.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.fixtures.RecordedInstance;
 import io.perfproxy.nplusone.NPlusOne;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
+import io.perfproxy.testing.RecordedInstance;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.CollectorRegistry;

@@ -2,8 +2,8 @@ package io.perfproxy.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perfproxy.fixtures.RecordedInstance;
 import io.perfproxy.shape.Operation;
+import io.perfproxy.testing.RecordedInstance;
 import io.perfproxy.testing.Requirement;
 import java.io.File;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.perfproxy.metrics;
 
-import io.perfproxy.fixtures.RecordedInstance;
 import io.perfproxy.statistics.StatisticsSnapshot;
+import io.perfproxy.testing.RecordedInstance;
 
 /** A source over what a recorder has recorded. */
 final class RecordedSource implements MetricsSource {

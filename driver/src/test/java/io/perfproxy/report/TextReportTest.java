@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perfproxy.execution.ExecutionKind;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.fixtures.RecordedInstance;
 import io.perfproxy.nplusone.NPlusOne;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
+import io.perfproxy.testing.RecordedInstance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

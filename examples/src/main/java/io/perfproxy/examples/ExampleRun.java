@@ -97,9 +97,11 @@ final class ExampleRun {
             + options.workload().toSeconds()
             + " s on "
             + THREADS
-            + " threads, slow from "
+            + " threads");
+    progress.line(
+        "  (slow is what takes "
             + options.slowThreshold()
-            + "; the first findings as they are logged:");
+            + "; the log's first lines as they come)");
     long units =
         new Workload(AsFoundTasks.of(application), volume, perfProxy, THREADS)
             .run(

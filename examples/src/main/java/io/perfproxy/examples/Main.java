@@ -3,6 +3,7 @@ package io.perfproxy.examples;
 import io.perfproxy.examples.database.Database;
 import io.perfproxy.examples.database.EmbeddedDatabase;
 import io.perfproxy.examples.database.ExistingDatabase;
+import io.perfproxy.examples.database.SampleData;
 import io.perfproxy.examples.results.ReportFile;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -74,7 +75,12 @@ public final class Main {
       return progress.step("Starting an embedded PostgreSQL", EmbeddedDatabase::start);
     }
     Database database = new ExistingDatabase(url, options.user(), options.password());
-    progress.line("Using " + database.description());
+    progress.line(
+        "Using "
+            + database.description()
+            + "; its schema "
+            + SampleData.SCHEMA
+            + " is dropped and created anew.");
     return database;
   }
 

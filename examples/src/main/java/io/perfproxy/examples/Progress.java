@@ -24,21 +24,23 @@ final class Progress {
     this.out = out;
   }
 
-  /** Runs a step, then prints its title and time. */
+  /** Prints the title of a step, runs it, and ends the line with its time. */
   <T> T step(String title, Step<T> step) throws Exception {
     current = title;
+    out.print(title + " " + ".".repeat(Math.max(3, TITLE_WIDTH - title.length())));
+    out.flush();
+    String end = " failed";
     long start = System.nanoTime();
-    T result = step.run();
-    line(
-        title
-            + " "
-            + ".".repeat(Math.max(3, TITLE_WIDTH - title.length()))
-            + " "
-            + seconds(Duration.ofNanos(System.nanoTime() - start)));
-    return result;
+    try {
+      T result = step.run();
+      end = " " + seconds(Duration.ofNanos(System.nanoTime() - start));
+      return result;
+    } finally {
+      line(end);
+    }
   }
 
-  /** Names a step that prints lines of its own. */
+  /** Begins a step that prints lines of its own. */
   void begin(String title) {
     current = title;
     line(title);

@@ -42,7 +42,7 @@ public final class SandboxCleanup implements Task {
         connection.prepareStatement(
             """
             select id from sandboxes where status = 'ACTIVE' and expires_at < ?
-            limit 20 for update skip locked""")) {
+            order by expires_at limit 20 for update skip locked""")) {
       select.setTimestamp(1, now);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {

@@ -28,7 +28,9 @@ public final class RunningExecutions implements Task {
         session -> {
           List<AgentExecution> executions =
               session
-                  .createQuery("from AgentExecution where status = :status", AgentExecution.class)
+                  .createQuery(
+                      "from AgentExecution where status = :status order by createdAt desc",
+                      AgentExecution.class)
                   .setParameter("status", status)
                   .setMaxResults(40)
                   .getResultList();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.SessionFactory;
 
-/** Entities of a tenant and a type, with the number of profiles that each has. */
+/** The newest entities of a tenant and a type, with the number of profiles that each has. */
 public final class TenantEntities implements Task {
 
   private final SessionFactory sessions;
@@ -30,7 +30,9 @@ public final class TenantEntities implements Task {
           List<EntityRecord> entities =
               session
                   .createQuery(
-                      "from EntityRecord where tenantId = :tenant and entityType = :type",
+                      """
+                      from EntityRecord where tenantId = :tenant and entityType = :type
+                      order by createdAt desc""",
                       EntityRecord.class)
                   .setParameter("tenant", tenantId)
                   .setParameter("type", type)

@@ -3,14 +3,15 @@ select
   1 + floor(power(roll(i, 20), 3) * :agents),
   1 + floor(power(roll(i, 21), 2) * :users),
   case
-    when status_roll < 0.0005 then 'QUEUED'
-    when status_roll < 0.0030 then 'RUNNING'
+    -- Only what started lately can still be running.
+    when 20 * i > 19 * :rows and status_roll < 0.0100 then 'QUEUED'
+    when 20 * i > 19 * :rows and status_roll < 0.0600 then 'RUNNING'
     when status_roll < 0.0150 then 'CANCELLED'
     when status_roll < 0.0700 then 'FAILED'
     else 'COMPLETED'
   end,
   grown(i, :rows, :now),
-  case when status_roll >= 0.0030 then 50 + floor(power(roll(i, 23), 4) * 60000) end,
+  case when 20 * i <= 19 * :rows or status_roll >= 0.0600 then 50 + floor(power(roll(i, 23), 4) * 60000) end,
   jsonb_build_object(
     'model', (array['small', 'medium', 'large'])[1 + i % 3],
     'steps', 1 + i % 12,

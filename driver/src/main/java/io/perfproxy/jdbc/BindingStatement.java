@@ -1,0 +1,102 @@
+package io.perfproxy.jdbc;
+
+import io.perfproxy.shape.Shape;
+import java.sql.PreparedStatement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes what is bound to the placeholders: a hash per position, the first three in fields, since
+ * most statements have no more. Never throws.
+ */
+abstract class BindingStatement<D extends PreparedStatement> extends StatementProxy<D> {
+
+  /** Knuth's multiplicative constant for 64 bits. */
+  static final long FACTOR = 0x9E3779B97F4A7C15L;
+
+  private static final int IN_FIELDS = 3;
+
+  private int first;
+  private int second;
+  private int third;
+
+  BindingStatement(D delegate, ConnectionProxy connection, Shape shape, int textHash) {
+    super(delegate, connection, shape, textHash);
+    if (connection.interception().keepBindValues()) {
+      details = new StatementDetails(true);
+    }
+  }
+
+  final void bound(int position, long value) {
+    hash(position, BindHash.of(value));
+    if (details != null) {
+      details.keep(position, value);
+    }
+  }
+
+  final void bound(int position, double value) {
+    hash(position, BindHash.of(value));
+    if (details != null) {
+      details.keep(position, value);
+    }
+  }
+
+  final void bound(int position, boolean value) {
+    hash(position, BindHash.of(value));
+    if (details != null) {
+      details.keep(position, value);
+    }
+  }
+
+  final void bound(int position, @Nullable Object value) {
+    hash(position, BindHash.of(value));
+    if (details != null) {
+      details.keep(position, value);
+    }
+  }
+
+  final void boundNull(int position) {
+    bound(position, (Object) null);
+  }
+
+  final void bound(String name, @Nullable Object value) {
+    details().named(name, value);
+  }
+
+  final void boundNull(String name) {
+    bound(name, null);
+  }
+
+  private void hash(int position, int hash) {
+    switch (position) {
+      case 1 -> first = hash;
+      case 2 -> second = hash;
+      case 3 -> third = hash;
+      default -> {
+        if (position > IN_FIELDS) {
+          details().hash(position - IN_FIELDS, hash);
+        }
+      }
+    }
+  }
+
+  final void forgetBinds() {
+    first = 0;
+    second = 0;
+    third = 0;
+    if (details != null) {
+      details.clearBinds();
+    }
+  }
+
+  @Override
+  public final long bindHash() {
+    long hash = ((super.bindHash() * FACTOR + first) * FACTOR + second) * FACTOR + third;
+    return details == null ? hash : details.hashOn(hash);
+  }
+
+  @Override
+  public final List<@Nullable Object> bindValues() {
+    return details == null ? List.of() : details.values();
+  }
+}

@@ -1,0 +1,298 @@
+package io.perfproxy.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.perfproxy.PerfProxy;
+import io.perfproxy.PerfProxyInstance;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.sql.Array;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.ConnectionBuilder;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.ConnectionEventListener;
+import javax.sql.ConnectionPoolDataSource;
+import javax.sql.DataSource;
+import javax.sql.PooledConnection;
+import javax.sql.PooledConnectionBuilder;
+import javax.sql.StatementEventListener;
+import javax.sql.XAConnection;
+import javax.sql.XAConnectionBuilder;
+import javax.sql.XADataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every method that JDBC's interfaces have on the running JDK, defaults included, reaches the
+ * delegate with its arguments, and returns its very result, or the proxy of it, or throws its very
+ * exception.
+ *
+ * <p>A method that a later JDK adds is found here by itself: if nothing hands it through, this test
+ * fails. {@code Driver} has no delegate of its own; {@code DriverTest} is about it.
+ */
+class EveryMethodTest {
+
+  private static final List<Class<?>> INTERFACES =
+      List.of(
+          DataSource.class,
+          XADataSource.class,
+          ConnectionPoolDataSource.class,
+          ConnectionBuilder.class,
+          XAConnectionBuilder.class,
+          PooledConnectionBuilder.class,
+          PooledConnection.class,
+          XAConnection.class,
+          Connection.class,
+          Statement.class,
+          PreparedStatement.class,
+          CallableStatement.class,
+          ResultSet.class,
+          DatabaseMetaData.class,
+          Array.class);
+
+  /** Results of these types are proxies of what the delegate returned, everywhere. */
+  private static final Set<Class<?>> PROXIED =
+      Set.of(
+          Connection.class,
+          Statement.class,
+          PreparedStatement.class,
+          CallableStatement.class,
+          ResultSet.class,
+          DatabaseMetaData.class,
+          Array.class,
+          XAConnection.class,
+          PooledConnection.class);
+
+  /** Builders keep their delegate to themselves; where they lead is tested with them. */
+  private static final Set<Class<?>> BUILDERS =
+      Set.of(ConnectionBuilder.class, XAConnectionBuilder.class, PooledConnectionBuilder.class);
+
+  /** What deviates from the rule, and why. */
+  private static final Map<String, String> EXCEPTIONS =
+      Map.of(
+          "Connection.createArrayOf",
+          "an array that the application makes is handed to JDBC, and has no result set to proxy",
+          "PooledConnection.addConnectionEventListener",
+          "the driver is given a listener that names the proxy as the source of events",
+          "PooledConnection.removeConnectionEventListener",
+          "the driver is given the listener that it was given before",
+          "PooledConnection.addStatementEventListener",
+          "as for listeners to connections",
+          "PooledConnection.removeStatementEventListener",
+          "as for listeners to connections");
+
+  private static PerfProxyInstance perfProxy;
+
+  @BeforeAll
+  static void open() {
+    perfProxy = PerfProxy.builder().name("every-method").build();
+  }
+
+  @AfterAll
+  static void close() {
+    assertThat(perfProxy.report().internalErrors()).isZero();
+    perfProxy.close();
+  }
+
+  static Stream<Arguments> methods() {
+    List<Arguments> methods = new ArrayList<>();
+    for (Class<?> type : INTERFACES) {
+      Arrays.stream(type.getMethods())
+          .filter(method -> !Modifier.isStatic(method.getModifiers()))
+          .sorted(Comparator.comparing(Method::toString))
+          .forEach(
+              method ->
+                  methods.add(
+                      Arguments.argumentSet(type.getSimpleName() + ": " + method, type, method)));
+    }
+    return methods.stream();
+  }
+
+  @Test
+  void thereAreMethodsToTest() {
+    assertThat(methods().count()).isGreaterThan(900);
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void reachesTheDelegate(Class<?> type, Method method) throws Throwable {
+    RecordingStub stub = new RecordingStub(type);
+    Object proxy = proxyOf(stub, type);
+    Object[] arguments = arguments(method);
+
+    Object answer =
+        method.getReturnType() == void.class
+            ? null
+            : method.getName().equals("unwrap")
+                ? Samples.of(Runnable.class)
+                : Samples.of(method.getReturnType());
+    stub.expect(method, answer);
+    Object result = RecordingStub.call(method, proxy, arguments);
+    assertCalledOnceWith(arguments, stub, method, proxy);
+    assertIsOrStandsFor(result, answer, method, proxy);
+
+    List<Throwable> failures =
+        List.of(
+            Samples.failure(method.getExceptionTypes()),
+            new IllegalStateException("sample"),
+            new AssertionError("sample"),
+            new StackOverflowError("sample"));
+    for (Throwable failure : failures) {
+      stub.expectFailure(method, failure);
+      assertThat(catchThrowable(() -> RecordingStub.call(method, proxy, arguments)))
+          .isSameAs(failure);
+      assertCalledOnceWith(arguments, stub, method, proxy);
+    }
+
+    if (!method.getReturnType().isPrimitive() && !BUILDERS.contains(method.getReturnType())) {
+      stub.expect(method, null);
+      assertThat(RecordingStub.call(method, proxy, arguments)).isNull();
+    }
+  }
+
+  private static Object[] arguments(Method method) throws Exception {
+    Object[] arguments = new Object[method.getParameterCount()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = Samples.of(method.getParameterTypes()[i]);
+    }
+    return arguments;
+  }
+
+  private static void assertCalledOnceWith(
+      Object[] arguments, RecordingStub stub, Method method, Object proxy) {
+    assertThat(stub.calls()).as("calls of %s", method).hasSize(1);
+    Object[] received = stub.calls().get(0);
+    for (int i = 0; i < arguments.length; i++) {
+      Object expected = arguments[i];
+      if (expected instanceof ConnectionEventListener listener) {
+        expected = new ConnectionEvents(listener, (PooledConnectionProxy<?>) proxy);
+      } else if (expected instanceof StatementEventListener listener) {
+        expected = new StatementEvents(listener, (PooledConnectionProxy<?>) proxy);
+      }
+      if (expected == arguments[i] && !method.getParameterTypes()[i].isPrimitive()) {
+        assertThat(received[i]).isSameAs(expected);
+      } else {
+        assertThat(received[i]).isEqualTo(expected);
+      }
+    }
+  }
+
+  private static void assertIsOrStandsFor(
+      Object result, Object answer, Method method, Object proxy) {
+    if (BUILDERS.contains(method.getReturnType())) {
+      if (BUILDERS.contains(method.getDeclaringClass())) {
+        assertThat(result).isSameAs(proxy);
+      } else {
+        assertThat(result.getClass().getPackageName()).isEqualTo("io.perfproxy.jdbc");
+      }
+    } else if (method.getDeclaringClass().isAssignableFrom(Statement.class)
+        && method.getName().equals("getConnection")) {
+      assertThat(result).isSameAs(((StatementProxy<?>) proxy).connection);
+    } else if (method.getDeclaringClass() == DatabaseMetaData.class
+        && method.getName().equals("getConnection")) {
+      assertThat(result).isInstanceOf(ConnectionProxy.class);
+    } else if (method.getDeclaringClass() == ResultSet.class
+        && method.getName().equals("getStatement")) {
+      assertThat(result).isInstanceOf(PreparedStatementProxy.class);
+    } else if (PROXIED.contains(method.getReturnType()) && !isException(method)) {
+      assertThat(result).isInstanceOf(DelegateHolder.class);
+      assertThat(((DelegateHolder) result).perfproxyDelegate()).isSameAs(answer);
+      assertThat(result).isInstanceOf(method.getReturnType());
+    } else if (method.getReturnType().isPrimitive()) {
+      assertThat(result).isEqualTo(answer);
+    } else {
+      assertThat(result).isSameAs(answer);
+    }
+  }
+
+  private static boolean isException(Method method) {
+    return EXCEPTIONS.containsKey(
+        method.getDeclaringClass().getSimpleName() + "." + method.getName());
+  }
+
+  @Test
+  void exceptionsAreMethodsThatExist() {
+    List<String> names =
+        INTERFACES.stream()
+            .flatMap(type -> Arrays.stream(type.getMethods()))
+            .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName())
+            .toList();
+    assertThat(names).containsAll(EXCEPTIONS.keySet());
+  }
+
+  /** The proxy that the application gets for a delegate of this type. */
+  private static Object proxyOf(RecordingStub stub, Class<?> type) throws Throwable {
+    if (type == DataSource.class) {
+      return perfProxy.wrap(stub.as(DataSource.class));
+    }
+    if (type == XADataSource.class) {
+      return perfProxy.wrapXADataSource(stub.as(XADataSource.class));
+    }
+    if (type == ConnectionPoolDataSource.class) {
+      return perfProxy.wrapConnectionPoolDataSource(stub.as(ConnectionPoolDataSource.class));
+    }
+    if (type == ConnectionBuilder.class) {
+      return from(DataSource.class, "createConnectionBuilder", stub.as(type));
+    }
+    if (type == XAConnection.class) {
+      return from(XADataSource.class, "getXAConnection", stub.as(type));
+    }
+    if (type == XAConnectionBuilder.class) {
+      return from(XADataSource.class, "createXAConnectionBuilder", stub.as(type));
+    }
+    if (type == PooledConnection.class) {
+      return from(ConnectionPoolDataSource.class, "getPooledConnection", stub.as(type));
+    }
+    if (type == PooledConnectionBuilder.class) {
+      return from(ConnectionPoolDataSource.class, "createPooledConnectionBuilder", stub.as(type));
+    }
+    if (type == Connection.class) {
+      return from(DataSource.class, "getConnection", stub.as(type));
+    }
+    if (type == Array.class) {
+      return from(ResultSet.class, "getArray", stub.as(type), 1);
+    }
+    if (type == ResultSet.class) {
+      return from(PreparedStatement.class, "executeQuery", stub.as(type));
+    }
+    if (type == DatabaseMetaData.class) {
+      return from(Connection.class, "getMetaData", stub.as(type));
+    }
+    if (type == Statement.class) {
+      return from(Connection.class, "createStatement", stub.as(type));
+    }
+    return from(
+        Connection.class,
+        type == CallableStatement.class ? "prepareCall" : "prepareStatement",
+        stub.as(type),
+        "select ?");
+  }
+
+  private static Object from(Class<?> type, String name, Object answer, Object... arguments)
+      throws Throwable {
+    Class<?>[] parameters =
+        Arrays.stream(arguments)
+            .map(each -> each instanceof Integer ? int.class : each.getClass())
+            .toArray(Class<?>[]::new);
+    Method method = type.getMethod(name, parameters);
+    RecordingStub stub = new RecordingStub(type);
+    stub.expect(method, answer);
+    return RecordingStub.call(method, proxyOf(stub, type), arguments);
+  }
+}
