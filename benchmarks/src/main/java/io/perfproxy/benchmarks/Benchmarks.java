@@ -34,6 +34,7 @@ public final class Benchmarks {
   private final Results results = new Results();
   private final Random random = new Random();
   private final Progress progress;
+  private final double loadBefore = Circumstances.load();
 
   private Benchmarks(Plan plan) {
     this.plan = plan;
@@ -113,7 +114,8 @@ public final class Benchmarks {
   }
 
   private void report(String database) throws IOException {
-    String markdown = new Report(results, Circumstances.lines(plan, database)).markdown();
+    String markdown =
+        new Report(results, Circumstances.lines(plan, database, loadBefore)).markdown();
     Files.createDirectories(FILE.getParent());
     Files.writeString(FILE, markdown, StandardCharsets.UTF_8);
     System.out.println(markdown);

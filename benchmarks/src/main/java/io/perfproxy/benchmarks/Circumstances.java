@@ -3,6 +3,7 @@ package io.perfproxy.benchmarks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,25 @@ final class Circumstances {
 
   private Circumstances() {}
 
-  /** One line for each circumstance. */
-  static List<String> lines(Plan plan, String database) {
+  /**
+   * What else the machine does: how many processes ran or waited to run in the last minute, as the
+   * system counts them; negative where it does not.
+   */
+  static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  /**
+   * One line for each circumstance.
+   *
+   * @param loadBefore the load when the run began; figures of a busy machine are not worth much
+   */
+  static List<String> lines(Plan plan, String database, double loadBefore) {
     List<String> lines = new ArrayList<>();
-    lines.add(machine());
+    lines.add(
+        loadBefore < 0
+            ? machine()
+            : String.format(Locale.ROOT, "%s, load before the run %.2f", machine(), loadBefore));
     lines.add(
         System.getProperty("java.vm.name")
             + " "
