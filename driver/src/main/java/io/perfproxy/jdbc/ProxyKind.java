@@ -47,6 +47,15 @@ final class ProxyKind {
   static final ProxyKind META_DATA = new ProxyKind(DatabaseMetaDataProxy.class, "metaData");
   static final ProxyKind ARRAY = new ProxyKind(ArrayProxy.class, "array");
 
+  static final ProxyKind LISTENED_CONNECTION =
+      new ProxyKind(ListenedConnectionProxy.class, "listenedConnection");
+  static final ProxyKind LISTENED_STATEMENT =
+      new ProxyKind(ListenedStatement.class, "listenedStatement");
+  static final ProxyKind LISTENED_PREPARED =
+      new ProxyKind(ListenedPreparedStatement.class, "listenedPrepared");
+  static final ProxyKind LISTENED_CALLABLE =
+      new ProxyKind(ListenedCallableStatement.class, "listenedCallable");
+
   private static final int MAX_FACTORIES = 256;
 
   private static final ConcurrentMap<FactoryKey, ProxyFactory> FACTORIES =
