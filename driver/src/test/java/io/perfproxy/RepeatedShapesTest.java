@@ -147,6 +147,49 @@ class RepeatedShapesTest {
   }
 
   @Test
+  void scopesNestAndMayBeClosedInAnyOrder() throws SQLException {
+    DataSource proxied = perfProxy.wrap(database);
+    try (Connection connection = proxied.getConnection()) {
+      UnitOfWork outer = perfProxy.unitOfWork("outer");
+      UnitOfWork inner = perfProxy.unitOfWork("inner");
+      new BookService(connection).titlesWithAuthors();
+      outer.close();
+      new BookService(connection).sameAuthor(1);
+      inner.close();
+      inner.close();
+      new BookService(connection).sameAuthor(1);
+      assertThat(outer.executions()).isZero();
+      assertThat(inner.executions()).isEqualTo(BOOKS + 2);
+    }
+    assertThat(findings).singleElement().satisfies(f -> assertThat(f.count()).isEqualTo(BOOKS + 1));
+  }
+
+  @Test
+  void aHundredThousandScopesLeftOpenAreEndedByABound() throws SQLException {
+    try (CapturedLog warnings = new CapturedLog("io.perfproxy");
+        Connection connection = perfProxy.wrap(database).getConnection();
+        Statement statement = connection.createStatement()) {
+      UnitOfWork first = perfProxy.unitOfWork("left open 0");
+      for (int i = 1; i < 100_000; i++) {
+        perfProxy.unitOfWork("left open " + i);
+        if (i % 1_000 == 0) {
+          statement.execute("select 1");
+        }
+      }
+      assertThat(first.closed()).isTrue();
+      assertThat(warnings.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("Units of work are left open: 64 of them were open on one thread");
+    }
+    for (int i = 0; i < 64; i++) {
+      try (UnitOfWork last = perfProxy.unitOfWork("last")) {
+        assertThat(last.closed()).isFalse();
+      }
+    }
+  }
+
+  @Test
   void equalValuesAreNoNPlusOne() throws SQLException {
     try (Connection connection = perfProxy.wrap(database).getConnection()) {
       new BookService(connection).sameAuthor(20);

@@ -38,6 +38,7 @@ public final class UnitOfWork implements AutoCloseable {
 
   private final UnitsOfWork owner;
   private final @Nullable UnitOfWork outer;
+  private final int depth;
   private String name;
   private Kind kind;
   private @Nullable UnitObserver observer;
@@ -49,6 +50,7 @@ public final class UnitOfWork implements AutoCloseable {
     this.name = name;
     this.kind = kind;
     this.outer = outer;
+    this.depth = outer == null ? 1 : outer.depth + 1;
   }
 
   /** The name given by the application, or the kind's name. */
@@ -121,6 +123,11 @@ public final class UnitOfWork implements AutoCloseable {
     if (current != null) {
       current.onEnd(this);
     }
+  }
+
+  /** How many scopes are nested here, this one included, closed ones among them. */
+  int depth() {
+    return depth;
   }
 
   boolean belongsTo(UnitsOfWork units) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnitsOfWork {
 
   private static final int MAX_NAME_LENGTH = 200;
+  private static final int MAX_DEPTH = 64;
 
   /** The innermost explicit scope of each thread, over all instances. */
   private static final ThreadLocal<UnitOfWork> CURRENT = new ThreadLocal<>();
@@ -20,17 +21,36 @@ public final class UnitsOfWork {
   }
 
   /**
-   * Opens an explicit scope on the current thread.
+   * Opens an explicit scope on the current thread. Scopes that nest deeper than 64 have been left
+   * open; they are ended, and a log line says so once.
    *
    * @param name what the application calls it, such as {@code "GET /agents"}; cut at 200 characters
    */
   public UnitOfWork open(String name) {
     String shortened =
         name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…";
-    UnitOfWork unit =
-        new UnitOfWork(this, shortened, UnitOfWork.Kind.EXPLICIT, innermost(CURRENT.get()));
+    UnitOfWork outer = innermost(CURRENT.get());
+    if (outer != null && outer.depth() >= MAX_DEPTH) {
+      endAll(outer);
+      outer = null;
+    }
+    UnitOfWork unit = new UnitOfWork(this, shortened, UnitOfWork.Kind.EXPLICIT, outer);
     CURRENT.set(unit);
     return unit;
+  }
+
+  private void endAll(UnitOfWork innermost) {
+    errors.warnOnce(
+        "Units of work are left open: "
+            + MAX_DEPTH
+            + " of them were open on one thread and have been ended. Close each one, best with"
+            + " try-with-resources. unit_of_work="
+            + innermost.name(),
+        "units of work left open");
+    for (UnitOfWork unit = innermost; unit != null; unit = unit.outer()) {
+      unit.close();
+    }
+    CURRENT.remove();
   }
 
   /** A unit bound to a connection, whose thread begins and ends it. */

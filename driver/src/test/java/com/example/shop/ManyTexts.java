@@ -6,21 +6,22 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** Executes a million different texts and prints what perfproxy still knows of them. */
+/** Executes so many different texts and prints what perfproxy still knows of them. */
 public final class ManyTexts {
-
-  private static final int TEXTS = 1_000_000;
 
   private ManyTexts() {}
 
+  /** The number of texts, and whether all are of one shape and differ in their literals only. */
   public static void main(String[] arguments) throws Exception {
+    int texts = Integer.parseInt(arguments[0]);
+    boolean oneShape = Boolean.parseBoolean(arguments[1]);
     try (PerfProxyInstance perfProxy =
             PerfProxy.builder().name("many").slowThreshold(Duration.ZERO).build();
         Connection connection = perfProxy.wrap(StubDataSource.create()).getConnection();
         Statement statement = connection.createStatement()) {
-      for (int i = 0; i < TEXTS; i++) {
+      for (int i = 0; i < texts; i++) {
         statement.executeUpdate(
-            i % 2 == 0
+            oneShape || i % 2 == 0
                 ? "update t set a = 'value " + i + "' where id = " + i
                 : "update table_"
                     + i

@@ -28,7 +28,7 @@ public final class ChildJvm {
     return this;
   }
 
-  /** What it printed, standard error included; fails unless it exits with 0 within two minutes. */
+  /** What it printed, standard error included; fails unless it exits with 0 within five minutes. */
   public String run(String mainClass, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
@@ -45,9 +45,9 @@ public final class ChildJvm {
     try {
       Process process =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
-      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new AssertionError("still running after two minutes:\n" + read(output));
+        throw new AssertionError("still running after five minutes:\n" + read(output));
       }
       if (process.exitValue() != 0) {
         throw new AssertionError("exit status " + process.exitValue() + ":\n" + read(output));
