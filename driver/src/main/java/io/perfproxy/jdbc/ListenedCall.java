@@ -13,18 +13,37 @@ import org.jspecify.annotations.Nullable;
  * One execution, as datasource-proxy's listeners are told of it: the method and its arguments, the
  * texts with their parameters, and afterwards the result or the exception and the time between, to
  * which the listeners themselves do not count.
- *
- * @param statement the driver's statement, as datasource-proxy hands it to listeners
- * @param arguments null if the method has none, as in datasource-proxy
- * @param batchSize 0 unless it is a batch
  */
-record ListenedCall(
-    Statement statement,
-    Method method,
-    Object @Nullable [] arguments,
-    boolean batch,
-    int batchSize,
-    List<QueryInfo> queries) {
+final class ListenedCall {
+
+  private final Statement statement;
+  private final Method method;
+  private final @Nullable Object @Nullable [] arguments;
+  private final boolean batch;
+  private final int batchSize;
+  private final List<QueryInfo> queries;
+
+  /**
+   * A call that is about to be made.
+   *
+   * @param statement the driver's statement, as datasource-proxy hands it to listeners
+   * @param arguments null if the method has none, as in datasource-proxy
+   * @param batchSize 0 unless it is a batch
+   */
+  ListenedCall(
+      Statement statement,
+      Method method,
+      @Nullable Object @Nullable [] arguments,
+      boolean batch,
+      int batchSize,
+      List<QueryInfo> queries) {
+    this.statement = statement;
+    this.method = method;
+    this.arguments = arguments;
+    this.batch = batch;
+    this.batchSize = batchSize;
+    this.queries = queries;
+  }
 
   /** Calls the driver, with the listeners told before and after. */
   <T> T run(QueryListening[] listenings, SqlCall.Of<T> call) throws SQLException {

@@ -58,10 +58,9 @@ final class ProxyKind {
 
   private static final int MAX_FACTORIES = 256;
 
-  private static final ConcurrentMap<FactoryKey, ProxyFactory> FACTORIES =
+  /** By kind and interfaces. */
+  private static final ConcurrentMap<List<Object>, ProxyFactory> FACTORIES =
       new ConcurrentHashMap<>();
-
-  private record FactoryKey(ProxyKind kind, List<Class<?>> interfaces) {}
 
   /** Holds nothing but classes of the JDK, lest a delegate's class keep our class loader. */
   private static final class Slots
@@ -119,7 +118,7 @@ final class ProxyKind {
     if (interfaces.isEmpty() && forwarded.isEmpty()) {
       return ProxyFactory.PLAIN;
     }
-    FactoryKey key = new FactoryKey(this, List.copyOf(interfaces));
+    List<Object> key = List.of(this, List.copyOf(interfaces));
     ProxyFactory known = FACTORIES.get(key);
     if (known != null) {
       return known;

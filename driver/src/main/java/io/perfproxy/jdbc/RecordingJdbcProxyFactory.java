@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * {@code ProxyDataSourceBuilder}: {@code .jdbcProxyFactory(instance.jdbcProxyFactory())}.
  *
  * <p>The builder's {@code QueryExecutionListener}s are told of every execution, with the elapsed
- * time in the unit of the builder's {@code StopwatchFactory}, which is milliseconds unless another
- * one is set ({@code NanoTimeStopwatchFactory}). What they throw does not reach the application.
- * Transformers of texts and parameters, method listeners, proxies of results and the automatic
- * retrieval of generated keys are datasource-proxy's own business and are not applied.
+ * time in the unit of its configuration's {@code StopwatchFactory}, which is milliseconds unless
+ * another one is set ({@code NanoTimeStopwatchFactory}). What they throw does not reach the
+ * application. Transformers of texts and parameters, method listeners, proxies of results and the
+ * automatic retrieval of generated keys are datasource-proxy's own business and are not applied.
  *
  * <p>Thread-safe. Statements and results need no wrapping of their own here, since a connection of
  * ours hands out wrapped ones; those of connections that are not ours are left to datasource-proxy.
