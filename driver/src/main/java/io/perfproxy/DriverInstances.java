@@ -43,12 +43,17 @@ final class DriverInstances {
         (key, present) ->
             present != null && !present.closed()
                 ? present
-                : PerfProxyInstance.open(key, List.of(), BindMasker.NONE));
+                : PerfProxyInstance.open(key, List.of(), List.of(), BindMasker.NONE));
   }
 
   /** Lets go of a closed instance; the next connection opens a new one. */
   static void forget(PerfProxyInstance instance) {
     INSTANCES.values().remove(instance);
+  }
+
+  /** Closes all of them. */
+  static void closeAll() {
+    List.copyOf(INSTANCES.values()).forEach(PerfProxyInstance::close);
   }
 
   private static SettingsResolver resolver(ProxyUrl url, DriverProperties properties) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class PerfProxyBuilder {
   private final SettingsResolver resolver = SettingsResolver.create();
   private final List<String> thresholds = new ArrayList<>();
   private final List<FindingListener> listeners = new ArrayList<>();
+  private final List<QueryExecutionListener> queryListeners = new ArrayList<>();
   private BindMasker bindMasker = BindMasker.NONE;
 
   PerfProxyBuilder() {}
@@ -78,6 +80,21 @@ public final class PerfProxyBuilder {
     return this;
   }
 
+  /**
+   * Is told of every execution as datasource-proxy tells its listeners, before and after: of the
+   * method that was called and its arguments, of each text with the setters called for its
+   * parameters, of batches, of the result or the exception, and of the elapsed time, which is in
+   * <em>nanoseconds</em>. The data source's name is the instance's. Executions on connections that
+   * the driver opens itself are not told, since those belong to instances of the driver's.
+   *
+   * <p>Called on the executing thread; what it throws is logged once, counted as an internal error,
+   * and does not reach the application. Whatever is built for listeners costs nothing without any.
+   */
+  public PerfProxyBuilder queryListener(QueryExecutionListener listener) {
+    queryListeners.add(listener);
+    return this;
+  }
+
   PerfProxyBuilder nameAfter(DataSource dataSource) {
     resolver.delegateUrl(urlOf(dataSource));
     return this;
@@ -90,7 +107,7 @@ public final class PerfProxyBuilder {
    */
   public PerfProxyInstance build() {
     Settings settings = resolver.resolve();
-    return PerfProxyInstance.open(settings, listeners, bindMasker);
+    return PerfProxyInstance.open(settings, listeners, queryListeners, bindMasker);
   }
 
   /** Pools and drivers have no common way to tell their URL but a getter of one of three names. */

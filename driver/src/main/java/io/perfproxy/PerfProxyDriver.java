@@ -40,6 +40,27 @@ public final class PerfProxyDriver implements Driver {
   /** For {@link DriverManager} and {@code driverClassName}. */
   public PerfProxyDriver() {}
 
+  /**
+   * Undoes what loading this class has done, and what its connections have started: takes the
+   * driver out of {@link DriverManager} and closes the instances that it opened, whose threads end
+   * and whose metrics are withdrawn. For containers that unload an application together with this
+   * library; connections that are still open go on working. Doing it again does nothing. {@code
+   * DriverManager.registerDriver(new PerfProxyDriver())} brings the driver back.
+   *
+   * <p>Instances that the application built, or that came with {@link PerfProxy#wrap}, are the
+   * application's to close.
+   *
+   * @throws SQLException if the driver cannot be taken out
+   */
+  public static void deregister() throws SQLException {
+    for (Driver driver : DriverManager.drivers().toList()) {
+      if (driver instanceof PerfProxyDriver) {
+        DriverManager.deregisterDriver(driver);
+      }
+    }
+    DriverInstances.closeAll();
+  }
+
   @Override
   @SuppressWarnings("NullAway") // JDBC asks for null where the URL is another driver's
   public @Nullable Connection connect(String url, Properties info) throws SQLException {

@@ -15,6 +15,7 @@ import io.perfproxy.jdbc.ConnectionPoolDataSourceProxy;
 import io.perfproxy.jdbc.DataSourceProxy;
 import io.perfproxy.jdbc.Interception;
 import io.perfproxy.jdbc.OpenConnections;
+import io.perfproxy.jdbc.QueryListenerConfig;
 import io.perfproxy.jdbc.RecordingInterceptor;
 import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
 import io.perfproxy.jdbc.XADataSourceProxy;
@@ -48,7 +49,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.proxy.JdbcProxyFactory;
+import net.ttddyy.dsproxy.proxy.ProxyConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +77,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final WrappedDataSources dataSources = new WrappedDataSources();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Dialect firstDialect = Dialect.GENERIC;
+  private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
   private final UnitsOfWork units;
   private final ExecutionRecorder recorder;
@@ -82,8 +86,14 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final InstanceMetrics metrics;
 
   private PerfProxyInstance(
-      String name, Settings settings, List<FindingListener> listeners, BindMasker bindMasker) {
+      String name,
+      Settings settings,
+      List<FindingListener> listeners,
+      List<QueryExecutionListener> queryListeners,
+      BindMasker bindMasker) {
     this.name = name;
+    this.queryListeners =
+        queryListeners.isEmpty() ? null : QueryListenerConfig.of(name, queryListeners, errors);
     this.settings = settings;
     listenToFindings(listeners);
     CallSiteLocator callSites = new CallSiteLocator(settings.applicationPackages());
@@ -114,10 +124,14 @@ public final class PerfProxyInstance implements AutoCloseable {
   }
 
   static PerfProxyInstance open(
-      Settings settings, List<FindingListener> listeners, BindMasker bindMasker) {
+      Settings settings,
+      List<FindingListener> listeners,
+      List<QueryExecutionListener> queryListeners,
+      BindMasker bindMasker) {
     PerfProxyInstance instance =
         InstanceRegistry.open(
-            settings.name(), name -> new PerfProxyInstance(name, settings, listeners, bindMasker));
+            settings.name(),
+            name -> new PerfProxyInstance(name, settings, listeners, queryListeners, bindMasker));
     instance.start();
     return instance;
   }
@@ -226,7 +240,7 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private ConnectionInterceptor interceptor(boolean physical, @Nullable Dialect dialect) {
     return settings.enabled()
-        ? new RecordingInterceptor(this::interception, errors, physical, dialect)
+        ? new RecordingInterceptor(this::interception, errors, physical, dialect, queryListeners)
         : ConnectionInterceptor.NONE;
   }
 

@@ -353,7 +353,7 @@ class ConnectionProxy extends DelegatingConnection {
     return type.isInstance(proxy) ? type.cast(proxy) : value;
   }
 
-  private ProxyFactory factory(ProxyKind kind, Object delegateOfProxy) {
+  final ProxyFactory factory(ProxyKind kind, Object delegateOfProxy) {
     return kind.factoryFor(delegateOfProxy, interception.errors());
   }
 

@@ -29,14 +29,10 @@ final class ForwardedMethods {
    */
   record Forwarded(String name, MethodType type, Class<?> owner, @Nullable MethodType ours) {}
 
-  private record Signature(String name, List<Class<?>> parameters) {
-    static Signature of(Method method) {
-      return new Signature(method.getName(), List.of(method.getParameterTypes()));
-    }
-  }
+  /** By name and parameters. */
+  private final Map<List<Object>, Method> own = new HashMap<>();
 
-  private final Map<Signature, Method> own = new HashMap<>();
-  private final Set<Signature> ofJdbc = new HashSet<>();
+  private final Set<List<Object>> ofJdbc = new HashSet<>();
   private final Class<?> proxy;
 
   ForwardedMethods(Class<?> proxy) {
@@ -44,16 +40,16 @@ final class ForwardedMethods {
     for (Class<?> type = proxy; type != null; type = type.getSuperclass()) {
       for (Method method : type.getDeclaredMethods()) {
         if (!Modifier.isPrivate(method.getModifiers()) && !method.isBridge()) {
-          own.putIfAbsent(Signature.of(method), method);
+          own.putIfAbsent(signature(method), method);
         }
       }
       for (Class<?> each : type.getInterfaces()) {
         if (each != DelegateHolder.class) {
-          Arrays.stream(each.getMethods()).map(Signature::of).forEach(ofJdbc::add);
+          Arrays.stream(each.getMethods()).map(ForwardedMethods::signature).forEach(ofJdbc::add);
         }
       }
     }
-    Arrays.stream(Object.class.getMethods()).map(Signature::of).forEach(ofJdbc::add);
+    Arrays.stream(Object.class.getMethods()).map(ForwardedMethods::signature).forEach(ofJdbc::add);
   }
 
   /**
@@ -77,12 +73,12 @@ final class ForwardedMethods {
       if (Modifier.isStatic(method.getModifiers())) {
         continue;
       }
-      Method present = own.get(Signature.of(method));
+      Method present = own.get(signature(method));
       if (present == null) {
         forwarded.add(new Forwarded(method.getName(), typeOf(method), type, null));
         continue;
       }
-      if (!ofJdbc.contains(Signature.of(method))) {
+      if (!ofJdbc.contains(signature(method))) {
         return null;
       }
       Class<?> result = method.getReturnType();
@@ -96,6 +92,10 @@ final class ForwardedMethods {
       }
     }
     return forwarded;
+  }
+
+  private static List<Object> signature(Method method) {
+    return List.of(method.getName(), List.of(method.getParameterTypes()));
   }
 
   private static MethodType typeOf(Method method) {

@@ -23,6 +23,28 @@ class ProxyFactory {
     return new ConnectionProxy(delegate, interception, physical);
   }
 
+  ListenedConnectionProxy listenedConnection(
+      Connection delegate,
+      Interception interception,
+      boolean physical,
+      QueryListening[] listenings) {
+    return new ListenedConnectionProxy(delegate, interception, physical, listenings);
+  }
+
+  ListenedStatement listenedStatement(Statement delegate, ListenedConnectionProxy connection) {
+    return new ListenedStatement(delegate, connection);
+  }
+
+  ListenedPreparedStatement listenedPrepared(
+      PreparedStatement delegate, ListenedConnectionProxy connection, String sql) {
+    return new ListenedPreparedStatement(delegate, connection, sql);
+  }
+
+  ListenedCallableStatement listenedCallable(
+      CallableStatement delegate, ListenedConnectionProxy connection, String sql) {
+    return new ListenedCallableStatement(delegate, connection, sql);
+  }
+
   StatementProxy<?> statement(Statement delegate, ConnectionProxy connection) {
     return new StatementProxy<>(delegate, connection);
   }

@@ -47,12 +47,20 @@ final class ProxyKind {
   static final ProxyKind META_DATA = new ProxyKind(DatabaseMetaDataProxy.class, "metaData");
   static final ProxyKind ARRAY = new ProxyKind(ArrayProxy.class, "array");
 
+  static final ProxyKind LISTENED_CONNECTION =
+      new ProxyKind(ListenedConnectionProxy.class, "listenedConnection");
+  static final ProxyKind LISTENED_STATEMENT =
+      new ProxyKind(ListenedStatement.class, "listenedStatement");
+  static final ProxyKind LISTENED_PREPARED =
+      new ProxyKind(ListenedPreparedStatement.class, "listenedPrepared");
+  static final ProxyKind LISTENED_CALLABLE =
+      new ProxyKind(ListenedCallableStatement.class, "listenedCallable");
+
   private static final int MAX_FACTORIES = 256;
 
-  private static final ConcurrentMap<FactoryKey, ProxyFactory> FACTORIES =
+  /** By kind and interfaces. */
+  private static final ConcurrentMap<List<Object>, ProxyFactory> FACTORIES =
       new ConcurrentHashMap<>();
-
-  private record FactoryKey(ProxyKind kind, List<Class<?>> interfaces) {}
 
   /** Holds nothing but classes of the JDK, lest a delegate's class keep our class loader. */
   private static final class Slots
@@ -110,7 +118,7 @@ final class ProxyKind {
     if (interfaces.isEmpty() && forwarded.isEmpty()) {
       return ProxyFactory.PLAIN;
     }
-    FactoryKey key = new FactoryKey(this, List.copyOf(interfaces));
+    List<Object> key = List.of(this, List.copyOf(interfaces));
     ProxyFactory known = FACTORIES.get(key);
     if (known != null) {
       return known;

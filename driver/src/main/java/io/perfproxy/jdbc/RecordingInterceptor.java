@@ -4,12 +4,21 @@ import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.shape.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
+import net.ttddyy.dsproxy.ConnectionInfo;
+import net.ttddyy.dsproxy.proxy.JdbcProxyFactory;
+import net.ttddyy.dsproxy.proxy.ProxyConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Wraps the connections of one data source or of the driver. The dialect is read from the metadata
  * of the first connection unless it is given. Thread-safe.
+ *
+ * <p>Listeners of datasource-proxy's are told by our proxies. Only where somebody below has
+ * recorded a connection already do datasource-proxy's own proxies tell them, so that nothing is
+ * recorded twice and nobody is forgotten.
  */
 public final class RecordingInterceptor implements ConnectionInterceptor {
 
@@ -17,6 +26,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
   private final InternalErrors errors;
   private final boolean physical;
   private final @Nullable Dialect dialect;
+  private final @Nullable ProxyConfig listeners;
   private volatile @Nullable Interception interception;
 
   /**
@@ -25,34 +35,92 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
    * @param interceptions what the proxies share, for statements of a dialect
    * @param physical whether the connections are opened by the driver and may live below a pool
    * @param dialect the dialect, or null to ask the first connection
+   * @param listeners who else is to be told of executions, or null if nobody
    */
   public RecordingInterceptor(
       Function<Dialect, Interception> interceptions,
       InternalErrors errors,
       boolean physical,
-      @Nullable Dialect dialect) {
+      @Nullable Dialect dialect,
+      @Nullable ProxyConfig listeners) {
     this.interceptions = interceptions;
     this.errors = errors;
     this.physical = physical;
     this.dialect = dialect;
+    this.listeners = listeners;
   }
 
   @Override
   public Connection intercept(Connection connection) {
+    return intercept(connection, null, null);
+  }
+
+  /**
+   * The same for a connection of datasource-proxy's, whose listeners are to be told.
+   *
+   * @param info what they know of it; null to begin anew
+   * @param config whose listeners they are, if any
+   */
+  Connection intercept(
+      Connection connection, @Nullable ConnectionInfo info, @Nullable ProxyConfig config) {
     if (connection == null) {
       return connection;
     }
     try {
       if (isRecorded(connection)) {
-        return connection;
+        return listened(listened(connection, null, listeners), info, config);
       }
-      return ProxyKind.CONNECTION
-          .factoryFor(connection, errors)
-          .connection(connection, interceptionFor(connection), physical);
+      Interception shared = interceptionFor(connection);
+      List<QueryListening> listenings = new ArrayList<>(0);
+      addTo(listenings, connection, null, listeners);
+      addTo(listenings, connection, info, config);
+      return listenings.isEmpty()
+          ? ProxyKind.CONNECTION
+              .factoryFor(connection, errors)
+              .connection(connection, shared, physical)
+          : ProxyKind.LISTENED_CONNECTION
+              .factoryFor(connection, errors)
+              .listenedConnection(
+                  connection, shared, physical, listenings.toArray(new QueryListening[0]));
     } catch (Throwable failure) {
       errors.report("wrapping of a connection", failure);
       return connection;
     }
+  }
+
+  private void addTo(
+      List<QueryListening> listenings,
+      Connection connection,
+      @Nullable ConnectionInfo info,
+      @Nullable ProxyConfig config) {
+    if (config != null && QueryListening.hasListeners(config)) {
+      try {
+        listenings.add(
+            new QueryListening(info == null ? newInfo(connection, config) : info, config, errors));
+      } catch (Throwable failure) {
+        errors.report("query listeners of a connection", failure);
+      }
+    }
+  }
+
+  private static Connection listened(
+      Connection recorded, @Nullable ConnectionInfo info, @Nullable ProxyConfig config)
+      throws SQLException {
+    return config != null && QueryListening.hasListeners(config)
+        ? JdbcProxyFactory.DEFAULT.createConnection(
+            recorded, info == null ? newInfo(recorded, config) : info, config)
+        : recorded;
+  }
+
+  private static ConnectionInfo newInfo(Connection connection, ProxyConfig config)
+      throws SQLException {
+    ConnectionInfo info = new ConnectionInfo();
+    info.setConnectionId(config.getConnectionIdManager().getId(connection));
+    info.setDataSourceName(config.getDataSourceName());
+    if (config.isRetrieveIsolationLevel()) {
+      info.setIsolationLevel(connection.getTransactionIsolation());
+    }
+    return info;
   }
 
   private Interception interceptionFor(Connection connection) {

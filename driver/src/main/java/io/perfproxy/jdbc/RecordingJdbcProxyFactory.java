@@ -9,13 +9,20 @@ import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ConnectionInfo;
 import net.ttddyy.dsproxy.proxy.JdbcProxyFactory;
 import net.ttddyy.dsproxy.proxy.ProxyConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts our wrappers behind datasource-proxy, for applications that build their data source with its
  * {@code ProxyDataSourceBuilder}: {@code .jdbcProxyFactory(instance.jdbcProxyFactory())}.
  *
+ * <p>The builder's {@code QueryExecutionListener}s are told of every execution, with the elapsed
+ * time in the unit of its configuration's {@code StopwatchFactory}, which is milliseconds unless
+ * another one is set ({@code NanoTimeStopwatchFactory}). What they throw does not reach the
+ * application. Transformers of texts and parameters, method listeners, proxies of results and the
+ * automatic retrieval of generated keys are datasource-proxy's own business and are not applied.
+ *
  * <p>Thread-safe. Statements and results need no wrapping of their own here, since a connection of
- * ours hands out wrapped ones.
+ * ours hands out wrapped ones; those of connections that are not ours are left to datasource-proxy.
  */
 public final class RecordingJdbcProxyFactory implements JdbcProxyFactory {
 
@@ -28,13 +35,21 @@ public final class RecordingJdbcProxyFactory implements JdbcProxyFactory {
 
   @Override
   public DataSource createDataSource(DataSource dataSource, ProxyConfig proxyConfig) {
-    return new DataSourceProxy(dataSource, interceptor, () -> {});
+    return new DataSourceProxy(
+        dataSource, connection -> createConnection(connection, null, proxyConfig), () -> {});
   }
 
   @Override
   public Connection createConnection(
-      Connection connection, ConnectionInfo connectionInfo, ProxyConfig proxyConfig) {
-    return interceptor.intercept(connection);
+      Connection connection,
+      @Nullable ConnectionInfo connectionInfo,
+      @Nullable ProxyConfig proxyConfig) {
+    if (interceptor instanceof RecordingInterceptor recording) {
+      return recording.intercept(connection, connectionInfo, proxyConfig);
+    }
+    return connectionInfo != null && QueryListening.hasListeners(proxyConfig)
+        ? DEFAULT.createConnection(connection, connectionInfo, proxyConfig)
+        : connection;
   }
 
   @Override
@@ -45,7 +60,7 @@ public final class RecordingJdbcProxyFactory implements JdbcProxyFactory {
       ProxyConfig proxyConfig) {
     return proxyConnection instanceof ConnectionProxy connection
         ? connection.proxyOf(statement)
-        : statement;
+        : DEFAULT.createStatement(statement, connectionInfo, proxyConnection, proxyConfig);
   }
 
   @Override
@@ -58,7 +73,8 @@ public final class RecordingJdbcProxyFactory implements JdbcProxyFactory {
       boolean generateKey) {
     return proxyConnection instanceof ConnectionProxy connection
         ? connection.proxyOf(preparedStatement, query)
-        : preparedStatement;
+        : DEFAULT.createPreparedStatement(
+            preparedStatement, query, connectionInfo, proxyConnection, proxyConfig, generateKey);
   }
 
   @Override
@@ -70,18 +86,19 @@ public final class RecordingJdbcProxyFactory implements JdbcProxyFactory {
       ProxyConfig proxyConfig) {
     return proxyConnection instanceof ConnectionProxy connection
         ? connection.proxyOf(callableStatement, query)
-        : callableStatement;
+        : DEFAULT.createCallableStatement(
+            callableStatement, query, connectionInfo, proxyConnection, proxyConfig);
   }
 
   @Override
   public ResultSet createResultSet(
       ResultSet resultSet, ConnectionInfo connectionInfo, ProxyConfig proxyConfig) {
-    return resultSet;
+    return DEFAULT.createResultSet(resultSet, connectionInfo, proxyConfig);
   }
 
   @Override
   public ResultSet createGeneratedKeys(
       ResultSet resultSet, ConnectionInfo connectionInfo, ProxyConfig proxyConfig) {
-    return resultSet;
+    return DEFAULT.createGeneratedKeys(resultSet, connectionInfo, proxyConfig);
   }
 }

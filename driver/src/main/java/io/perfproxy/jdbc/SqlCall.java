@@ -8,6 +8,11 @@ final class SqlCall {
   private SqlCall() {}
 
   @FunctionalInterface
+  interface Of<T> {
+    T run() throws SQLException;
+  }
+
+  @FunctionalInterface
   interface OfInt {
     int run() throws SQLException;
   }

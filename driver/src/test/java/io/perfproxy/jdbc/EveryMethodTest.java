@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.ConnectionEventListener;
@@ -31,6 +32,8 @@ import javax.sql.StatementEventListener;
 import javax.sql.XAConnection;
 import javax.sql.XAConnectionBuilder;
 import javax.sql.XADataSource;
+import net.ttddyy.dsproxy.listener.NoOpQueryExecutionListener;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,17 +100,29 @@ class EveryMethodTest {
           "PooledConnection.removeStatementEventListener",
           "as for listeners to connections");
 
+  private static PerfProxyInstance plain;
+  private static PerfProxyInstance listened;
+
+  /** The one whose proxies are under test. */
   private static PerfProxyInstance perfProxy;
 
   @BeforeAll
   static void open() {
-    perfProxy = PerfProxy.builder().name("every-method").build();
+    plain = PerfProxy.builder().name("every-method").build();
+    listened =
+        PerfProxy.builder()
+            .name("every-method-with-listener")
+            .queryListener(new NoOpQueryExecutionListener())
+            .build();
+    perfProxy = plain;
   }
 
   @AfterAll
   static void close() {
-    assertThat(perfProxy.report().internalErrors()).isZero();
-    perfProxy.close();
+    assertThat(plain.report().internalErrors()).isZero();
+    assertThat(listened.report().internalErrors()).isZero();
+    plain.close();
+    listened.close();
   }
 
   static Stream<Arguments> methods() {
@@ -132,6 +147,13 @@ class EveryMethodTest {
   @ParameterizedTest
   @MethodSource("methods")
   void reachesTheDelegate(Class<?> type, Method method) throws Throwable {
+    for (PerfProxyInstance each : List.of(plain, listened)) {
+      perfProxy = each;
+      verify(type, method);
+    }
+  }
+
+  private static void verify(Class<?> type, Method method) throws Throwable {
     RecordingStub stub = new RecordingStub(type);
     Object proxy = proxyOf(stub, type);
     Object[] arguments = arguments(method);
@@ -194,12 +216,12 @@ class EveryMethodTest {
   }
 
   private static void assertIsOrStandsFor(
-      Object result, Object answer, Method method, Object proxy) {
+      @Nullable Object result, @Nullable Object answer, Method method, Object proxy) {
     if (BUILDERS.contains(method.getReturnType())) {
       if (BUILDERS.contains(method.getDeclaringClass())) {
         assertThat(result).isSameAs(proxy);
       } else {
-        assertThat(result.getClass().getPackageName()).isEqualTo("io.perfproxy.jdbc");
+        assertThat(result).isNotSameAs(answer).isInstanceOf(method.getReturnType());
       }
     } else if (method.getDeclaringClass().isAssignableFrom(Statement.class)
         && method.getName().equals("getConnection")) {
@@ -212,7 +234,8 @@ class EveryMethodTest {
       assertThat(result).isInstanceOf(PreparedStatementProxy.class);
     } else if (PROXIED.contains(method.getReturnType()) && !isException(method)) {
       assertThat(result).isInstanceOf(DelegateHolder.class);
-      assertThat(((DelegateHolder) result).perfproxyDelegate()).isSameAs(answer);
+      DelegateHolder holder = (DelegateHolder) Objects.requireNonNull(result);
+      assertThat(holder.perfproxyDelegate()).isSameAs(answer);
       assertThat(result).isInstanceOf(method.getReturnType());
     } else if (method.getReturnType().isPrimitive()) {
       assertThat(result).isEqualTo(answer);
@@ -293,6 +316,6 @@ class EveryMethodTest {
     Method method = type.getMethod(name, parameters);
     RecordingStub stub = new RecordingStub(type);
     stub.expect(method, answer);
-    return RecordingStub.call(method, proxyOf(stub, type), arguments);
+    return Objects.requireNonNull(RecordingStub.call(method, proxyOf(stub, type), arguments));
   }
 }
