@@ -1,0 +1,18 @@
+package io.perfproxy.conformance;
+
+import java.util.Locale;
+
+/** How the tests reach the database. */
+enum Variant {
+  /** As they were written. */
+  DIRECT,
+  /** Connections are opened through perfproxy; nothing else differs. */
+  STRICT,
+  /** As strict; besides, casts to the types of pgjdbc unwrap first, as JDBC asks of applications. */
+  RELAXED;
+
+  /** The name for people and files. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
