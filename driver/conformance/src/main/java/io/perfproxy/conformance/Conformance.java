@@ -61,7 +61,7 @@ public final class Conformance {
 
   private List<String> compare(Verdict verdict)
       throws IOException, SQLException, InterruptedException {
-    Path serverDirectory = Files.createTempDirectory("perfproxy-conformance");
+    Path serverDirectory = Files.createDirectory(work.resolve("server"));
     try (TestServer server = TestServer.start(serverDirectory)) {
       Files.writeString(suite.resolve("build.local.properties"), server.buildProperties());
       report.server(server.version());
@@ -82,8 +82,6 @@ public final class Conformance {
       report.verdict(faults, verdict.recovered(comparisons));
       report.write(work, comparisons);
       return faults;
-    } finally {
-      Directories.delete(serverDirectory);
     }
   }
 
@@ -104,8 +102,7 @@ public final class Conformance {
     return Comparison.of(lost, directAgain.outcomes(), throughAgain.outcomes());
   }
 
-  private static SuiteRun.Result resultOf(
-      Map<Variant, SuiteRun.Result> results, Variant variant) {
+  private static SuiteRun.Result resultOf(Map<Variant, SuiteRun.Result> results, Variant variant) {
     SuiteRun.Result result = results.get(variant);
     if (result == null) {
       throw new IllegalStateException("no run of " + variant.label());

@@ -50,8 +50,7 @@ final class Outcomes {
       return known;
     }
     Outcome above = nearestContainer(id);
-    return new Outcome(
-        id, Outcome.Status.MISSING, above == null ? "was not run" : above.trace());
+    return new Outcome(id, Outcome.Status.MISSING, above == null ? "was not run" : above.trace());
   }
 
   private @Nullable Outcome nearestContainer(String id) {

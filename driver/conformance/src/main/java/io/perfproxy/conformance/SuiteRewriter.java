@@ -12,6 +12,12 @@ import org.objectweb.asm.ClassWriter;
 /** Copies a directory of test classes, rewritten for a variant. */
 final class SuiteRewriter {
 
+  /**
+   * Here all tests ask for the server's version, and hear that it is older than all that they need
+   * unless the connection is of pgjdbc's own class. This belongs to the suite, not to a test.
+   */
+  private static final String SCAFFOLDING = "org/postgresql/test/TestUtil";
+
   private int redirected;
   private int unwrapped;
 
@@ -47,12 +53,12 @@ final class SuiteRewriter {
     ClassReader reader = new ClassReader(original);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     ConnectionDoors doors = new ConnectionDoors(writer);
-    if (variant == Variant.STRICT) {
-      reader.accept(doors, 0);
-    } else {
+    if (variant == Variant.RELAXED || reader.getClassName().equals(SCAFFOLDING)) {
       VendorCasts casts = new VendorCasts(doors);
       reader.accept(casts, 0);
       unwrapped += casts.unwrapped();
+    } else {
+      reader.accept(doors, 0);
     }
     redirected += doors.redirected();
     return writer.toByteArray();

@@ -74,8 +74,7 @@ final class SuiteRun {
             suite.resolve("src/test/resources").toString(),
             System.getProperty("java.class.path")));
     command.add(SuiteMain.class.getName());
-    command.addAll(
-        List.of(classes.toString(), pattern, outcomes.toString(), figures.toString()));
+    command.addAll(List.of(classes.toString(), pattern, outcomes.toString(), figures.toString()));
     command.addAll(single);
 
     Process process =
@@ -84,14 +83,16 @@ final class SuiteRun {
             .redirectErrorStream(true)
             .redirectOutput(work.resolve(name + "-output.log").toFile())
             .start();
+    Thread ending = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(ending);
     boolean ended;
     try {
       ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     } finally {
       process.destroyForcibly().waitFor();
     }
-    List<String> counts =
-        Files.exists(figures) ? Files.readAllLines(figures) : List.of("0", "0");
+    Runtime.getRuntime().removeShutdownHook(ending);
+    List<String> counts = Files.exists(figures) ? Files.readAllLines(figures) : List.of("0", "0");
     return new Result(
         Outcomes.read(outcomes),
         !ended,

@@ -12,9 +12,10 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * The PostgreSQL that the suite runs against, set up as its tests want it: passwords are asked for
- * (SCRAM), transactions can be prepared, changes can be replicated, and the usual extensions are
- * there. Encryption is not, since the server's certificates are not part of the source release.
+ * The PostgreSQL that the suite runs against, set up as its tests want it: passwords are asked for,
+ * in the form in which they are stored (SCRAM, unless a test stores MD5), transactions can be
+ * prepared, changes can be replicated, and the usual extensions are there. Encryption is not, since
+ * the server's certificates are not part of the source release.
  */
 final class TestServer implements AutoCloseable {
 
@@ -66,8 +67,10 @@ final class TestServer implements AutoCloseable {
           data.resolve("pg_hba.conf"),
           """
           local all all trust
-          host all all all scram-sha-256
-          host replication all all scram-sha-256
+          host authtest nobody all trust
+          host authtest pword all password
+          host all all all md5
+          host replication all all md5
           """);
       statement.execute("select pg_reload_conf()");
     }

@@ -25,8 +25,7 @@ final class Verdict {
   }
 
   /** What is wrong; nothing, if empty. */
-  List<String> faults(
-      Map<Variant, SuiteRun.Result> results, Map<Variant, Comparison> comparisons) {
+  List<String> faults(Map<Variant, SuiteRun.Result> results, Map<Variant, Comparison> comparisons) {
     List<String> faults = new ArrayList<>();
     results.forEach(
         (variant, result) -> {
@@ -50,7 +49,8 @@ final class Verdict {
         });
     List<Outcome> lost = lost(comparisons);
     if (lost.size() > maximum) {
-      faults.add(lost.size() + " tests are lost in the relaxed variant, of " + maximum + " allowed");
+      faults.add(
+          lost.size() + " tests are lost in the relaxed variant, of " + maximum + " allowed");
     }
     accepted
         .unknown(lost)

@@ -17,7 +17,11 @@ class ComparisonTest {
   private static final String TEST = CLASS + "/[method:one()]";
   private static final String OTHER = CLASS + "/[method:two()]";
 
-  @TempDir private Path directory;
+  private final Path directory;
+
+  ComparisonTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   @Test
   void aTestIsLostIfItPassesDirectlyOnly() throws IOException {

@@ -5,6 +5,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.junit.jupiter.api.Assertions;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -62,5 +63,10 @@ public final class Samples {
   /** Casts to the vendor's type. */
   public static Object casts(Connection connection) {
     return (PGConnection) connection;
+  }
+
+  /** Asserts the vendor's type. */
+  public static Object asserts(Connection connection) {
+    return Assertions.assertInstanceOf(PGConnection.class, connection);
   }
 }

@@ -10,10 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SuiteCompilerTest {
 
-  @TempDir private Path directory;
-
   @Test
-  void whatDoesNotCompileIsLeftOutWithWhatNeedsIt() throws IOException {
+  void whatDoesNotCompileIsLeftOutWithWhatNeedsIt(@TempDir Path directory) throws IOException {
     Path sources = Files.createDirectory(directory.resolve("sources"));
     Path classes = directory.resolve("classes");
     Files.writeString(sources.resolve("Sound.java"), "class Sound {}");

@@ -21,7 +21,11 @@ class VerdictTest {
   private final AcceptedLosses nothing = AcceptedLosses.parse("# nothing\n\n");
   private final AcceptedLosses one = AcceptedLosses.parse(NAME + " # known\n");
 
-  @TempDir private Path directory;
+  private final Path directory;
+
+  VerdictTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   @Test
   void nothingLostIsNoFault() throws IOException {

@@ -37,7 +37,10 @@ public record OutcomeLine(String id, boolean container, String status, String tr
       throw new IllegalArgumentException("not a line of outcomes: " + line);
     }
     return new OutcomeLine(
-        fields[0].translateEscapes(), fields[1].equals(CONTAINER), fields[2], fields[3].translateEscapes());
+        fields[0].translateEscapes(),
+        fields[1].equals(CONTAINER),
+        fields[2],
+        fields[3].translateEscapes());
   }
 
   /** One line without a line break. */
