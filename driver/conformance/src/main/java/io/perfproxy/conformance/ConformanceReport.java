@@ -67,7 +67,7 @@ final class ConformanceReport {
 
   void verdict(List<String> faults, Set<String> recovered) {
     say("");
-    recovered.forEach(name -> say("Accepted as lost, and passed: " + name));
+    recovered.forEach(name -> say("Accepted as lost, and not lost in this run: " + name));
     faults.forEach(fault -> say("FAULT: " + fault));
     say(faults.isEmpty() ? "Nothing is lost that was not accepted." : "Not conformant.");
   }
