@@ -114,12 +114,16 @@ public final class UnitOfWork implements AutoCloseable {
     current.onExecution(execution);
   }
 
-  synchronized void end() {
-    if (closed) {
-      return;
+  /** Reports without the lock: who is told may use the database himself. */
+  void end() {
+    UnitObserver current;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      current = observer;
     }
-    closed = true;
-    UnitObserver current = observer;
     if (current != null) {
       current.onEnd(this);
     }
