@@ -1,24 +1,123 @@
 package io.perfproxy.benchmarks;
 
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.runner.Runner;
+import io.perfproxy.benchmarks.candidate.Candidate;
+import io.perfproxy.benchmarks.postgres.PairedWorkload;
+import io.perfproxy.benchmarks.postgres.PostgresComparison;
+import io.perfproxy.benchmarks.report.Progress;
+import io.perfproxy.benchmarks.report.Report;
+import io.perfproxy.benchmarks.report.Results;
+import io.perfproxy.benchmarks.workload.Workload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.CommandLineOptionException;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs the benchmarks with the allocation rate; takes the options of JMH. */
+/**
+ * Measures all candidates and prints the report, which is also written to {@code
+ * target/benchmarks.md}. The system property {@code benchmark.short} makes it rough and quick.
+ *
+ * <p>Forks of different candidates alternate in an order left to chance, so that what drifts on the
+ * machine hits all of them alike.
+ */
 public final class Benchmarks {
 
-  private Benchmarks() {}
+  private static final Path FILE = Path.of("target", "benchmarks.md");
 
-  /** Runs all benchmarks, or those that the arguments select. */
-  public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
-    new Runner(
-            new OptionsBuilder()
-                .parent(new CommandLineOptions(arguments))
-                .addProfiler(GCProfiler.class)
-                .build())
-        .run();
+  private final Plan plan;
+  private final Results results = new Results();
+  private final Random random = new Random();
+  private final Progress progress;
+  private final double loadBefore = Circumstances.load();
+
+  private Benchmarks(Plan plan) {
+    this.plan = plan;
+    int candidates = Candidate.values().length;
+    int stubForks = plan.forks() * Workload.values().length * candidates;
+    int pairedForks = plan.pairedForks() * candidates;
+    Duration planned =
+        plan.forkTime().multipliedBy(stubForks).plus(pairedForkTime().multipliedBy(pairedForks));
+    progress =
+        new Progress(System.err, isWatched(), stubForks + pairedForks, planned, System::nanoTime);
+  }
+
+  /** Runs it all; exits with 1 if something could not be measured. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Benchmarks benchmarks =
+        new Benchmarks(Boolean.getBoolean("benchmark.short") ? Plan.SHORT : Plan.FULL);
+    benchmarks.measureOnStub();
+    String database = benchmarks.measureOnPostgres();
+    benchmarks.report(database);
+    if (!benchmarks.results.failures().isEmpty()) {
+      System.exit(1);
+    }
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // true of jdk.internal.le only, which is not asked here
+  private static boolean isWatched() {
+    return System.console() != null;
+  }
+
+  private void measureOnStub() {
+    progress.say("Each candidate on a driver that does nothing, with JMH");
+    StubComparison comparison = new StubComparison(plan);
+    for (int fork = 0; fork < plan.forks(); fork++) {
+      for (Workload workload : shuffled(Workload.values())) {
+        for (Candidate candidate : shuffled(Candidate.values())) {
+          String step = candidate.label() + ": " + workload.label();
+          progress.begin(step, plan.forkTime());
+          try {
+            results.add(candidate, workload, comparison.measure(candidate, workload));
+          } catch (RunnerException | RuntimeException failure) {
+            results.failed(step, failure);
+          }
+        }
+      }
+    }
+  }
+
+  private String measureOnPostgres() throws InterruptedException {
+    progress.say("Each candidate on PostgreSQL, in pairs of raw and wrapped blocks");
+    try (PostgresComparison comparison = PostgresComparison.start()) {
+      for (int fork = 0; fork < plan.pairedForks(); fork++) {
+        for (Candidate candidate : shuffled(Candidate.values())) {
+          String step = candidate.label() + ": PostgreSQL";
+          progress.begin(step, pairedForkTime());
+          try {
+            comparison.measure(candidate, plan.pairedWarmUp(), plan.pairedMeasurement(), results);
+          } catch (IOException | RuntimeException failure) {
+            results.failed(step, failure);
+          }
+        }
+      }
+      return comparison.description();
+    } catch (IOException | SQLException | RuntimeException failure) {
+      results.failed("PostgreSQL", failure);
+      return "PostgreSQL could not be started";
+    }
+  }
+
+  private Duration pairedForkTime() {
+    return plan.pairedForkTime(PairedWorkload.values().length);
+  }
+
+  private <T> List<T> shuffled(T[] values) {
+    List<T> list = Arrays.asList(values.clone());
+    Collections.shuffle(list, random);
+    return list;
+  }
+
+  private void report(String database) throws IOException {
+    String markdown =
+        new Report(results, Circumstances.lines(plan, database, loadBefore)).markdown();
+    Files.createDirectories(FILE.getParent());
+    Files.writeString(FILE, markdown, StandardCharsets.UTF_8);
+    System.out.println(markdown);
   }
 }

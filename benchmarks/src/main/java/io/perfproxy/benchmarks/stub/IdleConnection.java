@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
 
 /** A Connection that does nothing. */
 @SuppressWarnings({"NullAway", "InlineMeSuggester"})
-abstract class IdleConnection implements Connection {
+public abstract class IdleConnection implements Connection {
 
   @Override
   public <T> T unwrap(Class<T> iface) throws SQLException {

@@ -21,7 +21,7 @@ import java.util.Calendar;
 
 /** A PreparedStatement that does nothing. */
 @SuppressWarnings({"NullAway", "InlineMeSuggester"})
-abstract class IdlePreparedStatement extends IdleStatement implements PreparedStatement {
+public abstract class IdlePreparedStatement extends IdleStatement implements PreparedStatement {
 
   @Override
   public ResultSet executeQuery() throws SQLException {

@@ -22,7 +22,7 @@ import java.util.Map;
 
 /** A ResultSet that does nothing. */
 @SuppressWarnings({"NullAway", "InlineMeSuggester"})
-abstract class IdleResultSet implements ResultSet {
+public abstract class IdleResultSet implements ResultSet {
 
   @Override
   public <T> T unwrap(Class<T> iface) throws SQLException {

@@ -8,7 +8,7 @@ import java.sql.Statement;
 
 /** A Statement that does nothing. */
 @SuppressWarnings({"NullAway", "InlineMeSuggester"})
-abstract class IdleStatement implements Statement {
+public abstract class IdleStatement implements Statement {
 
   @Override
   public <T> T unwrap(Class<T> iface) throws SQLException {

@@ -1,16 +1,34 @@
 package io.perfproxy.benchmarks.stub;
 
-import java.io.PrintWriter;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Hands out new JDBC objects, as a driver does, whose results have a given number of rows. */
-public final class StubDataSource implements DataSource {
+public final class StubDataSource extends IdleDataSource {
+
+  /** Of a known dialect, so that proxies treat the statements as they would in production. */
+  public static final String URL = "jdbc:postgresql://localhost/stub";
+
+  /** What proxies ask once for each data source; a method of it is never part of a measurement. */
+  private static final DatabaseMetaData META_DATA =
+      (DatabaseMetaData)
+          Proxy.newProxyInstance(
+              StubDataSource.class.getClassLoader(),
+              new Class<?>[] {DatabaseMetaData.class},
+              (proxy, method, arguments) ->
+                  switch (method.getName()) {
+                    case "getURL" -> URL;
+                    case "getDatabaseProductName" -> "PostgreSQL";
+                    case "getUserName" -> "stub";
+                    default -> idleAnswer(method.getReturnType());
+                  });
+
+  private static final int[] NO_COUNTS = {};
 
   private final int rows;
 
@@ -24,41 +42,11 @@ public final class StubDataSource implements DataSource {
     return new StubConnection(rows);
   }
 
-  @Override
-  public Connection getConnection(String username, String password) {
-    return getConnection();
-  }
-
-  @Override
-  @SuppressWarnings("NullAway") // JDBC answers null where there is no writer
-  public PrintWriter getLogWriter() {
-    return null;
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) {}
-
-  @Override
-  public void setLoginTimeout(int seconds) {}
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getLogger("stub");
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> iface) throws SQLException {
-    throw new SQLException("not a wrapper");
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> iface) {
-    return false;
+  private static @Nullable Object idleAnswer(Class<?> type) {
+    if (type == boolean.class) {
+      return false;
+    }
+    return type == int.class ? 0 : null;
   }
 
   private static final class StubConnection extends IdleConnection {
@@ -66,6 +54,11 @@ public final class StubDataSource implements DataSource {
 
     StubConnection(int rows) {
       this.rows = rows;
+    }
+
+    @Override
+    public DatabaseMetaData getMetaData() {
+      return META_DATA;
     }
 
     @Override
@@ -103,6 +96,11 @@ public final class StubDataSource implements DataSource {
     public ResultSet executeQuery() {
       return new StubResultSet(rows);
     }
+
+    @Override
+    public int[] executeBatch() {
+      return NO_COUNTS;
+    }
   }
 
   private static final class StubResultSet extends IdleResultSet {
@@ -120,6 +118,16 @@ public final class StubDataSource implements DataSource {
     @Override
     public int getInt(int columnIndex) {
       return left + columnIndex;
+    }
+
+    @Override
+    public long getLong(int columnIndex) {
+      return left;
+    }
+
+    @Override
+    public String getString(int columnIndex) {
+      return "text";
     }
   }
 }

@@ -1,0 +1,5 @@
+/** Tests of what the forked JVMs tell. */
+@NullMarked
+package io.perfproxy.benchmarks.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the statements that are executed. */
+@NullMarked
+package io.perfproxy.benchmarks.workload;
+
+import org.jspecify.annotations.NullMarked;
