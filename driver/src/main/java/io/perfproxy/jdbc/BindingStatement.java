@@ -29,30 +29,35 @@ abstract class BindingStatement<D extends PreparedStatement> extends StatementPr
 
   final void bound(int position, long value) {
     hash(position, BindHash.of(value));
-    if (details != null) {
-      details.keep(position, value);
+    if (keepsValues()) {
+      details().keep(position, value);
     }
   }
 
   final void bound(int position, double value) {
     hash(position, BindHash.of(value));
-    if (details != null) {
-      details.keep(position, value);
+    if (keepsValues()) {
+      details().keep(position, value);
     }
   }
 
   final void bound(int position, boolean value) {
     hash(position, BindHash.of(value));
-    if (details != null) {
-      details.keep(position, value);
+    if (keepsValues()) {
+      details().keep(position, value);
     }
   }
 
   final void bound(int position, @Nullable Object value) {
     hash(position, BindHash.of(value));
-    if (details != null) {
-      details.keep(position, value);
+    if (keepsValues()) {
+      details().keep(position, value);
     }
+  }
+
+  /** Asked before a primitive is boxed for nothing. */
+  private boolean keepsValues() {
+    return details != null && details.keepsValues();
   }
 
   final void boundNull(int position) {

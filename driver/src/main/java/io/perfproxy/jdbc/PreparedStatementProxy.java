@@ -5,6 +5,7 @@ import io.perfproxy.shape.Shape;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A prepared statement: its shape is resolved once, when it is prepared. */
 class PreparedStatementProxy<D extends PreparedStatement> extends DelegatingPreparedStatement<D> {
@@ -21,6 +22,12 @@ class PreparedStatementProxy<D extends PreparedStatement> extends DelegatingPrep
   /** A prepared statement has one shape for all its executions, batches included. */
   @Override
   final Shape batchShape() {
+    return shape();
+  }
+
+  /** JDBC forbids to give a prepared statement another text; the driver will say so. */
+  @Override
+  final Shape shapeFor(@Nullable String sql) {
     return shape();
   }
 

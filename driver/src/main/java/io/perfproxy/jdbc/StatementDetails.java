@@ -42,6 +42,10 @@ final class StatementDetails {
     this.keepValues = keepValues;
   }
 
+  boolean keepsValues() {
+    return keepValues;
+  }
+
   void addToBatch(Shape shape) {
     if (batchSize == 0) {
       batchShape = shape;
@@ -79,7 +83,7 @@ final class StatementDetails {
   }
 
   void keep(int position, @Nullable Object value) {
-    if (!keepValues || position < 1 || position > MAX_POSITIONS) {
+    if (position < 1 || position > MAX_POSITIONS) {
       return;
     }
     if (values == null) {

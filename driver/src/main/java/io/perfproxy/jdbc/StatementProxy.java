@@ -86,8 +86,13 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   }
 
   private void begin(@Nullable String sql) {
+    begin(shapeFor(sql));
+  }
+
+  /** The shape of a text that is executed at once. */
+  Shape shapeFor(@Nullable String sql) {
     textHash = sql == null ? 0 : sql.hashCode();
-    begin(connection.shapeOf(sql));
+    return connection.shapeOf(sql);
   }
 
   /** The execution returned rows. */
@@ -97,9 +102,9 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
       succeed(Execution.ROWS_UNKNOWN);
       return null;
     }
+    finish(true, Execution.ROWS_UNKNOWN);
     ResultSetProxy proxy = connection.proxyOf(raw, this, ResultSetProxy.COUNTED);
     results = proxy;
-    finish(true, Execution.ROWS_UNKNOWN);
     return proxy;
   }
 
