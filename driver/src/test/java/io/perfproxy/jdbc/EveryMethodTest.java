@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * exception.
  *
  * <p>A method that a later JDK adds is found here by itself: if nothing hands it through, this test
- * fails. {@code Driver} has no delegate of its own; {@code DriverTest} is about it.
+ * fails. {@code Driver}, which has no delegate of its own, has a test of its own.
  */
 class EveryMethodTest {
 
