@@ -1,5 +1,6 @@
 package io.perfproxy.jdbc;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -79,7 +80,7 @@ class EveryDriverMethodTest {
     Properties properties = new Properties();
     properties.setProperty("theirs", "1");
     properties.setProperty("perfproxy.name", "every-driver-method");
-    Connection connection = new PerfProxyDriver().connect(URL, properties);
+    Connection connection = requireNonNull(new PerfProxyDriver().connect(URL, properties));
     assertThat(((DelegateHolder) connection).perfproxyDelegate()).isSameAs(raw);
     assertThat(stub.calls()).hasSize(1);
     assertThat(stub.calls().get(0)[0]).isEqualTo(DELEGATE_URL);
