@@ -80,7 +80,9 @@ class EveryDriverMethodTest {
     properties.setProperty("theirs", "1");
     properties.setProperty("perfproxy.name", "every-driver-method");
     Connection connection = new PerfProxyDriver().connect(URL, properties);
-    assertThat(((DelegateHolder) connection).perfproxyDelegate()).isSameAs(raw);
+    assertThat(connection)
+        .isInstanceOfSatisfying(
+            ConnectionProxy.class, proxy -> assertThat(proxy.perfproxyDelegate()).isSameAs(raw));
     assertThat(stub.calls()).hasSize(1);
     assertThat(stub.calls().get(0)[0]).isEqualTo(DELEGATE_URL);
     assertThat(stub.calls().get(0)[1]).isEqualTo(Map.of("theirs", "1"));
