@@ -332,7 +332,10 @@ public final class PerfProxyInstance implements AutoCloseable {
         errors.count());
   }
 
-  /** Forgets statistics and findings; open units of work and the metrics' totals go on. */
+  /**
+   * Forgets statistics and findings. Counters of the metrics that are read from the statistics
+   * start over too, which Prometheus takes for a restart; open units of work go on.
+   */
   public void reset() {
     observedSinceNanos = ticker.nanos();
     statistics.reset();

@@ -105,6 +105,15 @@ class DriverTest {
   }
 
   @Test
+  void databasesBeyondABoundShareAnInstance() throws SQLException {
+    for (int i = 0; i < 70; i++) {
+      DriverManager.getConnection("jdbc:perfproxy:h2:mem:tenant" + i).close();
+    }
+    assertThat(PerfProxy.instances()).hasSize(65);
+    assertThat(PerfProxy.instance("other-databases")).isPresent();
+  }
+
+  @Test
   void foreignUrlsAreDeclined() throws SQLException {
     assertThat(driver.connect("jdbc:postgresql://localhost/x", new Properties())).isNull();
     assertThat(driver.acceptsURL("jdbc:postgresql://localhost/x")).isFalse();

@@ -137,6 +137,17 @@ class SlowStatementTest {
   }
 
   @Test
+  void manyResultsThatAreNeverClosedAreAllReported() throws Exception {
+    Connection connection =
+        builder.slowThreshold(Duration.ZERO).build().wrap(DATABASE).getConnection();
+    for (int i = 0; i < 40; i++) {
+      assertThat(connection.createStatement().executeQuery("select version()").next()).isTrue();
+    }
+    connection.close();
+    assertThat(findings).hasSize(40);
+  }
+
+  @Test
   void aResultIsReportedWhenItsStatementIsExecutedAgain() throws Exception {
     try (Connection connection = builder.build().wrap(DATABASE).getConnection();
         PreparedStatement statement = connection.prepareStatement("select pg_sleep(?)")) {

@@ -91,6 +91,15 @@ public abstract class Execution {
   /** A copy of the bind values; empty unless the user switched their recording on. */
   public abstract List<@Nullable Object> bindValues();
 
+  /**
+   * Keeps something until the open result has been read; it goes with the statement if that never
+   * happens, so that what the application has let go of is not held here.
+   */
+  public abstract void hold(Object kept);
+
+  /** What was kept last, which is thereby let go of; null if there is nothing. */
+  public abstract @Nullable Object release();
+
   /** How long the call to the driver took, in nanoseconds. */
   public final long durationNanos() {
     return nanos;

@@ -38,4 +38,14 @@ final class ObservedExecution extends Execution {
   public List<@Nullable Object> bindValues() {
     return List.of();
   }
+
+  @Override
+  public void hold(Object kept) {
+    throw new IllegalStateException("there is no result to wait for");
+  }
+
+  @Override
+  public @Nullable Object release() {
+    return null;
+  }
 }

@@ -89,8 +89,8 @@ class ConnectionProxy extends DelegatingConnection {
     }
   }
 
-  /** The unit to which what this thread executes now belongs; null if we fail. */
-  @Nullable UnitOfWork unitForExecution() {
+  /** The unit to which what this thread executes now belongs. */
+  UnitOfWork unitForExecution() {
     UnitOfWork explicit = interception.units().current();
     if (explicit != null) {
       return explicit;
@@ -151,13 +151,18 @@ class ConnectionProxy extends DelegatingConnection {
         || (text.startsWith("rollback") && !text.contains(" to "));
   }
 
-  /** Remembers a slow execution whose result is still being read, in case it is never closed. */
+  /**
+   * Remembers a slow execution whose result is still being read, in case it is never closed. With
+   * many such results open it is reported at once, without its rows.
+   */
   void slowResultOpen(StatementProxy<?> statement) {
     if (slowResults == null) {
       slowResults = new ArrayList<>();
     }
     if (slowResults.size() < MAX_SLOW_RESULTS) {
       slowResults.add(statement);
+    } else {
+      statement.giveUpResult();
     }
   }
 

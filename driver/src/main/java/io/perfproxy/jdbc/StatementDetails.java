@@ -32,6 +32,7 @@ final class StatementDetails {
   private @Nullable Map<String, @Nullable Object> named;
   private @Nullable Shape batchShape;
   private int batchSize;
+  private @Nullable Object kept;
 
   /**
    * Empty details.
@@ -40,6 +41,16 @@ final class StatementDetails {
    */
   StatementDetails(boolean keepValues) {
     this.keepValues = keepValues;
+  }
+
+  void hold(Object toKeep) {
+    kept = toKeep;
+  }
+
+  @Nullable Object release() {
+    Object released = kept;
+    kept = null;
+    return released;
   }
 
   boolean keepsValues() {

@@ -74,6 +74,16 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
     return List.of();
   }
 
+  @Override
+  public final void hold(Object kept) {
+    details().hold(kept);
+  }
+
+  @Override
+  public final @Nullable Object release() {
+    return details == null ? null : details.release();
+  }
+
   /** An execution of this shape is about to start. */
   final void begin(Shape shape) {
     try {

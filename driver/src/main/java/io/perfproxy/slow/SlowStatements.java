@@ -7,28 +7,21 @@ import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Turns slow executions into findings, on the thread that executed.
  *
  * <p>A finding is complete only with its row count, so one whose result is still open is held back
- * until the result has been read or given up; its call site is taken at once. What is held back is
- * bounded: with more than 1,000 such results open, findings are passed on without their rows.
+ * until the result has been read or given up; its call site is taken at once. It is held in the
+ * statement, so that nothing is kept of statements that the application has lost.
  */
 public final class SlowStatements implements ExecutionObserver {
-
-  private static final int MAX_HELD_BACK = 1_000;
 
   private final SlowThresholds thresholds;
   private final CallSiteLocator callSites;
   private final BindRenderer binds;
   private final Consumer<SlowStatement> findings;
-  private final Map<Execution, SlowStatement> heldBack =
-      Collections.synchronizedMap(new IdentityHashMap<>());
 
   /**
    * An observer that hands its findings on.
@@ -54,8 +47,8 @@ public final class SlowStatements implements ExecutionObserver {
       return;
     }
     SlowStatement slow = findingOf(execution);
-    if (execution.resultOpen() && heldBack.size() < MAX_HELD_BACK) {
-      heldBack.put(execution, slow);
+    if (execution.resultOpen()) {
+      execution.hold(slow);
     } else {
       findings.accept(slow);
     }
@@ -66,8 +59,7 @@ public final class SlowStatements implements ExecutionObserver {
     if (!execution.slow()) {
       return;
     }
-    SlowStatement slow = heldBack.remove(execution);
-    if (slow != null) {
+    if (execution.release() instanceof SlowStatement slow) {
       findings.accept(slow.withRows(execution.rows()));
     }
   }
