@@ -27,8 +27,10 @@ final class Contradictions {
    */
   static void find(Settings settings, Set<Setting> faulty, BiConsumer<Setting, String> faults) {
     Contradictions contradictions = new Contradictions(settings, faulty, faults);
-    contradictions.needs(Setting.SLOW_LOG_LIMIT, Setting.SLOW_LOG);
-    contradictions.needs(Setting.SLOW_LOG_INTERVAL, Setting.SLOW_LOG);
+    if (!settings.nPlusOneLog()) {
+      contradictions.needs(Setting.SLOW_LOG_LIMIT, Setting.SLOW_LOG);
+      contradictions.needs(Setting.SLOW_LOG_INTERVAL, Setting.SLOW_LOG);
+    }
     contradictions.runningThreshold();
     contradictions.needs(Setting.BIND_MAX_LENGTH, Setting.LOG_BINDS);
     contradictions.needs(Setting.METRICS_ENDPOINT, Setting.PROMETHEUS);

@@ -47,7 +47,7 @@ public enum Setting {
       "10",
       "1",
       "1000000",
-      "At most this many lines per shape and interval are logged."),
+      "At most this many lines per shape and interval are logged, of slow executions and of N+1 findings each."),
   SLOW_LOG_INTERVAL(
       "slow-log-interval",
       SettingType.DURATION,

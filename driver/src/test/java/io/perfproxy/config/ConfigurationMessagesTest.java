@@ -85,6 +85,7 @@ class ConfigurationMessagesTest {
             .systemProperties(
                 properties(
                     "perfproxy.slow-log", "false",
+                    "perfproxy.n-plus-one-log", "false",
                     "perfproxy.slow-log-limit", "5",
                     "perfproxy.slow-log-interval", "2m",
                     "perfproxy.prometheus", "FALSE",
