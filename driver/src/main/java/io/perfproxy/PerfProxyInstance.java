@@ -8,6 +8,7 @@ import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.RunningExecutions;
 import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.Ticker;
+import io.perfproxy.execution.UnitLimits;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.jdbc.ConnectionInterceptor;
@@ -102,6 +103,8 @@ public final class PerfProxyInstance implements AutoCloseable {
     units =
         new UnitsOfWork(
             new NPlusOneDetector(settings.nPlusOneThreshold(), callSites, nPlusOneFindings),
+            UnitLimits.of(settings.unitMaxAge()),
+            ticker,
             errors);
     SlowStatements slow =
         new SlowStatements(
@@ -109,7 +112,8 @@ public final class PerfProxyInstance implements AutoCloseable {
     RunningExecutions running =
         settings.runningThreshold().isPresent() ? new RunningExecutions() : null;
     recorder =
-        new ExecutionRecorder(thresholds, List.of(statistics, slow), running, errors, ticker);
+        new ExecutionRecorder(
+            thresholds, List.of(statistics, slow), units, running, errors, ticker);
     watcher =
         running == null
             ? null
@@ -151,6 +155,8 @@ public final class PerfProxyInstance implements AutoCloseable {
       slowFindings.add("slow-statement log", new SlowStatementLog(name, logLimit()));
     }
     nPlusOneFindings.add("history of N+1 findings", nPlusOneHistory);
+    slowFindings.add("test scope", TestScope::slow);
+    nPlusOneFindings.add("test scope", TestScope::nPlusOne);
     if (settings.nPlusOneLog()) {
       nPlusOneFindings.add("N+1 log", new NPlusOneLog(name, logLimit()));
     }
@@ -268,13 +274,22 @@ public final class PerfProxyInstance implements AutoCloseable {
   }
 
   /**
-   * Opens a unit of work on the current thread; whatever it executes until the unit is closed
-   * belongs to it.
+   * Opens a unit of work on the current thread; whatever it executes through this instance until
+   * the unit is closed belongs to it. {@link PerfProxy#unitOfWork} opens one for all instances.
    *
    * @param name such as {@code "GET /agents"}; keep the number of different names small
    */
   public UnitOfWork unitOfWork(String name) {
-    return units.open(name);
+    return unitOfWork(name, UnitOfWork.Kind.EXPLICIT);
+  }
+
+  /**
+   * The same, with a kind.
+   *
+   * @throws IllegalArgumentException for the kinds that connections open, transaction and checkout
+   */
+  public UnitOfWork unitOfWork(String name, UnitOfWork.Kind kind) {
+    return units.open(name, kind);
   }
 
   /**
@@ -329,6 +344,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         nPlusOneHistory.snapshot(),
         connectionPoolSize(),
         connectionsActive(),
+        units.unscoped(),
         errors.count());
   }
 
@@ -346,6 +362,11 @@ public final class PerfProxyInstance implements AutoCloseable {
   /** How many findings of N+1 there were since the instance was opened. */
   long nPlusOneTotal() {
     return nPlusOneHistory.total();
+  }
+
+  /** Executions in no scope, since the first scope was opened in this JVM. */
+  long unscopedExecutions() {
+    return units.unscoped();
   }
 
   int connectionsActive() {

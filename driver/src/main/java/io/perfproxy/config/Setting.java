@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Every setting, once: its name, type, unit, default, range and meaning.
  *
  * <p>The order is the one of the documentation: the instance, slow executions, their log, N+1,
- * shapes, call sites, the database, and metrics last.
+ * units of work, shapes, call sites, the database, and metrics last.
  */
 public enum Setting {
   ENABLED(
@@ -88,6 +88,14 @@ public enum Setting {
       "2",
       "1000000",
       "A shape repeated at least this often within one unit of work is suspected of N+1."),
+  UNIT_MAX_AGE(
+      "unit-max-age",
+      SettingType.DURATION,
+      "",
+      "1h",
+      "1s",
+      "365d",
+      "A unit of work that is open for longer is ended, and a log line says so once."),
 
   MAX_SHAPES(
       "max-shapes",

@@ -103,6 +103,11 @@ public final class Settings {
     return value(Setting.N_PLUS_ONE_THRESHOLD, Integer.class);
   }
 
+  /** The longest time a unit of work is open. */
+  public Duration unitMaxAge() {
+    return value(Setting.UNIT_MAX_AGE, Duration.class);
+  }
+
   /** How many shapes have statistics of their own. */
   public int maxShapes() {
     return value(Setting.MAX_SHAPES, Integer.class);

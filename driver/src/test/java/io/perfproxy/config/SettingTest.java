@@ -29,6 +29,7 @@ class SettingTest {
             "bind-max-length",
             "n-plus-one-log",
             "n-plus-one-threshold",
+            "unit-max-age",
             "max-shapes",
             "shape-cache-texts",
             "shape-cache-max-text",
