@@ -12,14 +12,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
@@ -58,7 +60,6 @@ public final class OneCarrier {
    * for a library that does pin; and for how many seconds they may at most wait for each other.
    */
   public static void main(String[] arguments) throws Exception {
-    CountDownLatch finished = new CountDownLatch(THREADS);
     ExecutorService threads =
         (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     try (PerfProxyInstance perfProxy = instance(arguments[0].equals("listened"))) {
@@ -70,20 +71,25 @@ public final class OneCarrier {
                       meet();
                     }
                   }));
+      List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
-        threads.submit(
-            () -> {
-              if (arguments[0].equals("pinned")) {
-                PinnedByItsInitialiser.touch();
-              }
-              work(perfProxy, dataSource);
-              finished.countDown();
-              return null;
-            });
+        all.add(
+            threads.submit(
+                () -> {
+                  if (arguments[0].equals("pinned")) {
+                    PinnedByItsInitialiser.touch();
+                  }
+                  work(perfProxy, dataSource);
+                  return null;
+                }));
       }
-      boolean met = finished.await(Long.parseLong(arguments[1]), TimeUnit.SECONDS);
-      System.out.println(met ? "met " + MEETINGS.get() / THREADS + " times" : "stuck");
+      for (Future<?> each : all) {
+        each.get(Long.parseLong(arguments[1]), TimeUnit.SECONDS);
+      }
+      System.out.println("met " + MEETINGS.get() / THREADS + " times");
       System.out.println("internal_errors=" + perfProxy.report().internalErrors());
+    } catch (TimeoutException waiting) {
+      System.out.println("stuck");
     }
     System.exit(0);
   }
