@@ -111,6 +111,25 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** What every execution passes through knows no locks but monitors, which a test can see held. */
+  @Test
+  void executionsPassNoLocks() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + ".jdbc",
+            ROOT + ".execution",
+            ROOT + ".shape",
+            ROOT + ".statistics",
+            ROOT + ".slow",
+            ROOT + ".nplusone",
+            ROOT + ".logging")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.util\\.concurrent\\.(locks\\..*Lock|Semaphore|.*BlockingQueue)")
+        .check(CLASSES);
+  }
+
   @Test
   void thereAreNoCycles() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
