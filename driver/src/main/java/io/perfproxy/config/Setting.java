@@ -141,6 +141,12 @@ public enum Setting {
       "",
       null,
       "Serves `/metrics` over HTTP; a bare port binds to loopback, port 0 picks a free one."),
+  METRICS_TOKEN(
+      "metrics-token",
+      SettingType.TOKEN,
+      "",
+      null,
+      "Whoever reads `/metrics` has to send it in the header `Authorization: Bearer`, and nobody else is answered."),
   PUSHGATEWAY(
       "pushgateway",
       SettingType.PUSHGATEWAY,

@@ -36,6 +36,7 @@ class SettingTest {
             "dialect",
             "prometheus",
             "metrics-endpoint",
+            "metrics-token",
             "pushgateway",
             "push-interval",
             "push-job");
