@@ -93,6 +93,11 @@ public final class Settings {
     return value(Setting.BIND_MAX_LENGTH, Integer.class);
   }
 
+  /** Whether each execution is logged. */
+  public boolean logStatements() {
+    return flag(Setting.LOG_STATEMENTS);
+  }
+
   /** Whether N+1 findings are logged. */
   public boolean nPlusOneLog() {
     return flag(Setting.N_PLUS_ONE_LOG);

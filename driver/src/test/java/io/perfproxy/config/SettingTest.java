@@ -27,6 +27,7 @@ class SettingTest {
             "running-threshold",
             "log-binds",
             "bind-max-length",
+            "log-statements",
             "n-plus-one-log",
             "n-plus-one-threshold",
             "max-shapes",
