@@ -25,12 +25,12 @@ class ArchitectureTest {
           Map.entry("config", List.of()),
           Map.entry("shape", List.of()),
           Map.entry("execution", List.of("shape", "org.slf4j")),
-          Map.entry("logging", List.of("execution")),
+          Map.entry("logging", List.of("execution", "shape", "org.slf4j")),
           Map.entry("jdbc", List.of("execution", "shape", "net.ttddyy.dsproxy..")),
           Map.entry("statistics", List.of("execution", "shape")),
           Map.entry("slow", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("nplusone", List.of("execution", "shape", "logging", "org.slf4j")),
-          Map.entry("pool", List.of("com.zaxxer.hikari..")),
+          Map.entry("pool", List.of(ROOT, "config", "jdbc", "com.zaxxer.hikari..")),
           Map.entry(
               "metrics",
               List.of("statistics", "shape", "logging", "io.prometheus.client..", "org.slf4j")),
@@ -127,6 +127,19 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching("java\\.util\\.concurrent\\.(locks\\..*Lock|Semaphore|.*BlockingQueue)")
+        .check(CLASSES);
+  }
+
+  @Test
+  void ofThePoolPackageThePresetsAloneKnowTheRoot() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".pool")
+        .and()
+        .doNotHaveSimpleName("PoolPresets")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT, ROOT + ".jdbc")
         .check(CLASSES);
   }
 
