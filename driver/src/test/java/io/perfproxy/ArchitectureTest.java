@@ -30,6 +30,10 @@ class ArchitectureTest {
           Map.entry("statistics", List.of("execution", "shape")),
           Map.entry("slow", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("nplusone", List.of("execution", "shape", "logging", "org.slf4j")),
+          Map.entry("plan", List.of("execution", "shape", "logging", "org.slf4j")),
+          Map.entry("expression", List.of()),
+          Map.entry("catalogue", List.of()),
+          Map.entry("advice", List.of("plan", "expression", "catalogue", "execution", "shape")),
           Map.entry("pool", List.of(ROOT, "config", "jdbc", "com.zaxxer.hikari..")),
           Map.entry(
               "metrics",
