@@ -6,6 +6,7 @@ import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.RunningExecutions;
 import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.Ticker;
+import io.perfproxy.execution.UnitLimits;
 import io.perfproxy.execution.UnitObserver;
 import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.jdbc.DataSourceProxy;
@@ -39,10 +40,12 @@ public final class ObservedDataSources {
     List<ExecutionObserver> all = new ArrayList<>(observers);
     all.add(statistics);
     SlowThresholds thresholds = new SlowThresholds(Duration.ofMinutes(1), List.of());
+    UnitsOfWork units =
+        new UnitsOfWork(unitObservers, UnitLimits.of(Duration.ofHours(1)), Ticker.SYSTEM, errors);
     interception =
         new Interception(
-            new ExecutionRecorder(thresholds, all, running, errors, Ticker.SYSTEM),
-            new UnitsOfWork(unitObservers, errors),
+            new ExecutionRecorder(thresholds, all, units, running, errors, Ticker.SYSTEM),
+            units,
             new ShapeCache(Dialect.POSTGRESQL, 1_000, 10_000),
             connections,
             errors,
