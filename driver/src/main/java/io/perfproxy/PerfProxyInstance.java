@@ -272,7 +272,11 @@ public final class PerfProxyInstance implements AutoCloseable {
             new Interception(
                 recorder,
                 units,
-                new ShapeCache(d, settings.shapeCacheTexts(), settings.shapeCacheMaxText()),
+                new ShapeCache(
+                    d,
+                    settings.shapeMergePartitions(),
+                    settings.shapeCacheTexts(),
+                    settings.shapeCacheMaxText()),
                 connections,
                 errors,
                 settings.logBinds()));
