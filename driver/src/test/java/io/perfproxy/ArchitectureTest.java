@@ -31,6 +31,8 @@ class ArchitectureTest {
           Map.entry("slow", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("nplusone", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("pool", List.of("com.zaxxer.hikari..")),
+          Map.entry("context", List.of("execution", "io.micrometer.context..")),
+          Map.entry("servlet", List.of("io.perfproxy", "execution", "jakarta.servlet..")),
           Map.entry(
               "metrics",
               List.of("statistics", "shape", "logging", "io.prometheus.client..", "org.slf4j")),
@@ -85,7 +87,13 @@ class ArchitectureTest {
         .resideInAPackage(ROOT)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.zaxxer..", "io.prometheus..", "org.junit..", "ch.qos..")
+        .resideInAnyPackage(
+            "com.zaxxer..",
+            "io.prometheus..",
+            "io.micrometer..",
+            "jakarta..",
+            "org.junit..",
+            "ch.qos..")
         .check(CLASSES);
   }
 
@@ -108,6 +116,13 @@ class ArchitectureTest {
         .should()
         .onlyHaveDependentClassesThat()
         .resideInAnyPackage(ROOT, ROOT + ".report", ROOT + ".metrics", ROOT + ".pool")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAnyPackage(ROOT + ".context", ROOT + ".servlet")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage(ROOT + ".context", ROOT + ".servlet")
         .check(CLASSES);
   }
 
