@@ -40,11 +40,7 @@ public final class PerfProxy {
    * @throws io.perfproxy.config.ConfigurationException if a setting is wrong
    */
   public static DataSourceProxy wrap(DataSource dataSource) {
-    if (dataSource instanceof DataSourceProxy wrapped) {
-      return wrapped;
-    }
-    PerfProxyInstance instance = builder().nameAfter(dataSource).build();
-    return instance.wrap(dataSource, instance::close);
+    return builder().wrap(dataSource);
   }
 
   /** An instance with settings of its own, which wraps any number of data sources. */

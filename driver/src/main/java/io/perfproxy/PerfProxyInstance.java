@@ -3,6 +3,7 @@ package io.perfproxy;
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.ThresholdOverride;
 import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.RunningExecutions;
@@ -21,6 +22,7 @@ import io.perfproxy.jdbc.RecordingInterceptor;
 import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
 import io.perfproxy.jdbc.XADataSourceProxy;
 import io.perfproxy.logging.LogRateLimit;
+import io.perfproxy.logging.StatementLog;
 import io.perfproxy.metrics.MetricsSource;
 import io.perfproxy.nplusone.NPlusOne;
 import io.perfproxy.nplusone.NPlusOneDetector;
@@ -42,6 +44,7 @@ import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,9 +114,11 @@ public final class PerfProxyInstance implements AutoCloseable {
             thresholds, callSites, bindMasker, settings.bindMaxLength(), slowFindings);
     RunningExecutions running =
         settings.runningThreshold().isPresent() ? new RunningExecutions() : null;
-    recorder =
-        new ExecutionRecorder(
-            thresholds, List.of(statistics, slow), units, running, errors, ticker);
+    List<ExecutionObserver> observers = new ArrayList<>(List.of(statistics, slow));
+    if (settings.logStatements()) {
+      observers.add(new StatementLog(name, callSites));
+    }
+    recorder = new ExecutionRecorder(thresholds, observers, units, running, errors, ticker);
     watcher =
         running == null
             ? null

@@ -78,7 +78,7 @@ public final class ShapeCache {
   }
 
   private Shape shapeOfUnknown(String sql) {
-    Normaliser normaliser = NormaliserPool.SHARED.borrow();
+    Normaliser normaliser = Normaliser.POOL.borrow();
     try {
       normaliser.normalise(sql, dialect);
       Long id = normaliser.idBits();
@@ -89,7 +89,7 @@ public final class ShapeCache {
       Shape shape = normaliser.toShape();
       return byId.putIfAbsent(id, shape);
     } finally {
-      NormaliserPool.SHARED.giveBack(normaliser);
+      Normaliser.POOL.giveBack(normaliser);
     }
   }
 

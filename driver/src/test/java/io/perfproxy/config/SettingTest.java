@@ -27,6 +27,7 @@ class SettingTest {
             "running-threshold",
             "log-binds",
             "bind-max-length",
+            "log-statements",
             "n-plus-one-log",
             "n-plus-one-threshold",
             "unit-max-age",
@@ -37,6 +38,7 @@ class SettingTest {
             "dialect",
             "prometheus",
             "metrics-endpoint",
+            "metrics-token",
             "pushgateway",
             "push-interval",
             "push-job");
