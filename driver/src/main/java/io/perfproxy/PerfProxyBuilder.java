@@ -23,6 +23,7 @@ public final class PerfProxyBuilder {
   private final List<FindingListener> listeners = new ArrayList<>();
   private final List<QueryExecutionListener> queryListeners = new ArrayList<>();
   private BindMasker bindMasker = BindMasker.NONE;
+  private Surroundings surroundings = Surroundings.OF_THE_JVM;
 
   PerfProxyBuilder() {}
 
@@ -52,7 +53,10 @@ public final class PerfProxyBuilder {
     return set(Setting.RUNNING_THRESHOLD, DurationText.format(threshold));
   }
 
-  /** How many executions of one shape in one unit of work are an N+1; default 5, at least 2. */
+  /**
+   * From how many executions in one unit of work on a repetition counts that no flow of keys
+   * proves; default 5, at least 2.
+   */
   public PerfProxyBuilder nPlusOneThreshold(int executions) {
     return set(Setting.N_PLUS_ONE_THRESHOLD, Integer.toString(executions));
   }
@@ -95,6 +99,11 @@ public final class PerfProxyBuilder {
     return this;
   }
 
+  PerfProxyBuilder within(Surroundings others) {
+    this.surroundings = others;
+    return this;
+  }
+
   PerfProxyBuilder nameAfter(DataSource dataSource) {
     resolver.delegateUrl(urlOf(dataSource));
     return this;
@@ -107,7 +116,7 @@ public final class PerfProxyBuilder {
    */
   public PerfProxyInstance build() {
     Settings settings = resolver.resolve();
-    return PerfProxyInstance.open(settings, listeners, queryListeners, bindMasker);
+    return PerfProxyInstance.open(settings, listeners, queryListeners, bindMasker, surroundings);
   }
 
   /** Pools and drivers have no common way to tell their URL but a getter of one of three names. */

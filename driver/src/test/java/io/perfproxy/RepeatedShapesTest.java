@@ -6,7 +6,7 @@ import com.example.shop.BookService;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.testing.CapturedLog;
 import io.perfproxy.testing.Postgres;
 import java.sql.Connection;
@@ -24,7 +24,7 @@ class RepeatedShapesTest {
 
   private static final int BOOKS = 8;
 
-  private final List<NPlusOne> findings = new CopyOnWriteArrayList<>();
+  private final List<NPlusOneFinding> findings = new CopyOnWriteArrayList<>();
   private final CapturedLog log = new CapturedLog("io.perfproxy.nplusone");
   private final String url = Postgres.newDatabase();
   private final PGSimpleDataSource database = new PGSimpleDataSource();
@@ -34,7 +34,7 @@ class RepeatedShapesTest {
           .listener(
               new FindingListener() {
                 @Override
-                public void onNPlusOne(NPlusOne finding) {
+                public void onNPlusOne(NPlusOneFinding finding) {
                   findings.add(finding);
                 }
               })
@@ -65,9 +65,10 @@ class RepeatedShapesTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.count()).isEqualTo(BOOKS);
+              assertThat(finding.executions()).isEqualTo(BOOKS);
               assertThat(finding.unitKind()).isEqualTo(UnitOfWork.Kind.CHECKOUT);
-              assertThat(finding.shape().text()).isEqualTo("select name from authors where id = ?");
+              assertThat(finding.child().shape().text())
+                  .isEqualTo("select name from authors where id = ?");
               assertThat(finding.totalTime()).isPositive();
             });
     assertThat(log.warnings())
@@ -130,7 +131,7 @@ class RepeatedShapesTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.count()).isEqualTo(2 * BOOKS);
+              assertThat(finding.executions()).isEqualTo(2 * BOOKS);
               assertThat(finding.unitOfWork()).isEqualTo("GET /titles");
             });
   }
@@ -161,7 +162,9 @@ class RepeatedShapesTest {
       assertThat(outer.executions()).isZero();
       assertThat(inner.executions()).isEqualTo(BOOKS + 2);
     }
-    assertThat(findings).singleElement().satisfies(f -> assertThat(f.count()).isEqualTo(BOOKS + 1));
+    assertThat(findings)
+        .singleElement()
+        .satisfies(f -> assertThat(f.executions()).isEqualTo(BOOKS + 1));
   }
 
   @Test
@@ -216,7 +219,7 @@ class RepeatedShapesTest {
         statement.executeQuery("select name from authors where id = " + i).close();
       }
     }
-    assertThat(findings).singleElement().satisfies(f -> assertThat(f.count()).isEqualTo(5));
+    assertThat(findings).singleElement().satisfies(f -> assertThat(f.executions()).isEqualTo(5));
   }
 
   @Test
