@@ -287,7 +287,11 @@ public final class PerfProxyInstance implements AutoCloseable {
             new Interception(
                 recorder,
                 units,
-                new ShapeCache(d, settings.shapeCacheTexts(), settings.shapeCacheMaxText()),
+                new ShapeCache(
+                    d,
+                    settings.shapeMergePartitions(),
+                    settings.shapeCacheTexts(),
+                    settings.shapeCacheMaxText()),
                 connections,
                 errors,
                 0,

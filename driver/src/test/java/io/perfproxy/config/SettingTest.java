@@ -30,6 +30,7 @@ class SettingTest {
             "n-plus-one-log",
             "n-plus-one-threshold",
             "max-shapes",
+            "shape-merge-partitions",
             "shape-cache-texts",
             "shape-cache-max-text",
             "application-packages",
