@@ -72,7 +72,7 @@ public final class ObservedDataSources {
         new Interception(
             new ExecutionRecorder(thresholds, all, units, running, errors, Ticker.SYSTEM),
             units,
-            new ShapeCache(Dialect.POSTGRESQL, 1_000, 10_000),
+            new ShapeCache(Dialect.POSTGRESQL, false, 1_000, 10_000),
             connections,
             errors,
             false);
