@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ChaosTest {
 
+  private static final int LOOP = 6;
   private static final int THREADS = 4;
 
   private static Databases databases;
@@ -46,7 +48,7 @@ class ChaosTest {
                     .map(kind -> Arguments.argumentSet(seam + " " + kind, seam, kind)));
   }
 
-  /** All of JDBC, and a value of the application's own class. */
+  /** All of JDBC, a value of the application's own class, and an N+1. */
   private static List<String> work(Connection connection, Runnable strike) throws SQLException {
     List<String> results = new ArrayList<>(new JdbcClient().run(connection));
     try (PreparedStatement statement = connection.prepareStatement("select ?")) {
@@ -57,7 +59,28 @@ class ChaosTest {
         }
       }
     }
+    results.addAll(namesOneByOne(connection));
     return results;
+  }
+
+  private static List<String> namesOneByOne(Connection connection) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        PreparedStatement one =
+            connection.prepareStatement("select name from items where id = ?")) {
+      statement.execute(
+          "insert into items (name) select 'one ' || i from generate_series(1, " + LOOP + ") i");
+      try (ResultSet ids = statement.executeQuery("select id from items where name like 'one %'")) {
+        while (ids.next()) {
+          one.setInt(1, ids.getInt(1));
+          try (ResultSet name = one.executeQuery()) {
+            name.next();
+            names.add(name.getString(1));
+          }
+        }
+      }
+    }
+    return names;
   }
 
   @ParameterizedTest
@@ -87,7 +110,7 @@ class ChaosTest {
       assertThat(strike.failure()).isNull();
       assertThat(strike.count()).isPositive();
       assertThat(rig.executions())
-          .isEqualTo(THREADS * (JdbcClient.EXECUTIONS + 1) + strike.executions());
+          .isEqualTo(THREADS * (JdbcClient.EXECUTIONS + 1 + 2 + LOOP) + strike.executions());
       if (kind == Misbehaviour.BLOCKS || kind == Misbehaviour.REENTERS) {
         assertThat(rig.internalErrors()).isZero();
       }
