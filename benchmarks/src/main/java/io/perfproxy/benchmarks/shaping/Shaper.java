@@ -18,6 +18,7 @@ public enum Shaper {
 
   private static final int TEXTS = 4_096;
   private static final int LENGTH = 16_384;
+  private static final int SIGHTS = 100;
 
   /** What works on a text and answers what it has made of it. */
   @FunctionalInterface
@@ -54,9 +55,12 @@ public enum Shaper {
     };
   }
 
-  /** Texts are kept from their second sight on; where they are too long to be, shapes are. */
+  /**
+   * Texts are kept from their second sight on, or somewhat later; where they are too long to be
+   * kept, their shapes are.
+   */
   private static ShapeCache filled(ShapeCache cache, String[] texts) {
-    for (int sight = 0; sight < 2; sight++) {
+    for (int sight = 0; sight < SIGHTS; sight++) {
       for (String text : texts) {
         cache.shapeOf(text);
       }
