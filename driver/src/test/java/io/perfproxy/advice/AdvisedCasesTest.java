@@ -35,14 +35,14 @@ class AdvisedCasesTest {
     String url = Postgres.newDatabase();
     String empty = Postgres.newDatabase();
     try {
-      AdviceCorpusTest.load(url, group);
+      LabelledDatabase.load(url, group);
       IndexDefinitions.execute(empty, group.path("schema_sql").asText());
       for (JsonNode labels : group.path("cases")) {
         if (cases.matcher(labels.path("id").asText()).matches()) {
           LabelledCase labelled = new LabelledCase(labels);
           outcomes.add(
               labelled.compare(
-                  AdviceCorpusTest.advise(url, labelled), new IndexDefinitions(empty)));
+                  LabelledDatabase.advise(url, labelled), new IndexDefinitions(empty)));
         }
       }
     } finally {
