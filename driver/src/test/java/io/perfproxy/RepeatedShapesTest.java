@@ -195,6 +195,12 @@ class RepeatedShapesTest {
         assertThat(last.closed()).isFalse();
       }
     }
+    UnitOfWork.current().ifPresent(RepeatedShapesTest::endAll);
+  }
+
+  private static void endAll(UnitOfWork innermost) {
+    innermost.close();
+    UnitOfWork.current().ifPresent(RepeatedShapesTest::endAll);
   }
 
   @Test
