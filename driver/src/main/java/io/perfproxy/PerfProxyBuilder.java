@@ -25,6 +25,7 @@ public final class PerfProxyBuilder {
   private final List<FindingListener> listeners = new ArrayList<>();
   private final List<QueryExecutionListener> queryListeners = new ArrayList<>();
   private BindMasker bindMasker = BindMasker.NONE;
+  private Surroundings surroundings = Surroundings.OF_THE_JVM;
 
   PerfProxyBuilder() {}
 
@@ -54,7 +55,10 @@ public final class PerfProxyBuilder {
     return set(Setting.RUNNING_THRESHOLD, DurationText.format(threshold));
   }
 
-  /** How many executions of one shape in one unit of work are an N+1; default 5, at least 2. */
+  /**
+   * From how many executions in one unit of work on a repetition counts that no flow of keys
+   * proves; default 5, at least 2.
+   */
   public PerfProxyBuilder nPlusOneThreshold(int executions) {
     return set(Setting.N_PLUS_ONE_THRESHOLD, Integer.toString(executions));
   }
@@ -90,10 +94,16 @@ public final class PerfProxyBuilder {
    * the driver opens itself are not told, since those belong to instances of the driver's.
    *
    * <p>Called on the executing thread; what it throws is logged once, counted as an internal error,
-   * and does not reach the application. Whatever is built for listeners costs nothing without any.
+   * and does not reach the application. What it executes itself on a recorded connection is counted
+   * but not told. Whatever is built for listeners costs nothing without any.
    */
   public PerfProxyBuilder queryListener(QueryExecutionListener listener) {
     queryListeners.add(listener);
+    return this;
+  }
+
+  PerfProxyBuilder within(Surroundings others) {
+    this.surroundings = others;
     return this;
   }
 
@@ -118,7 +128,7 @@ public final class PerfProxyBuilder {
    */
   public PerfProxyInstance build() {
     Settings settings = resolver.resolve();
-    return PerfProxyInstance.open(settings, listeners, queryListeners, bindMasker);
+    return PerfProxyInstance.open(settings, listeners, queryListeners, bindMasker, surroundings);
   }
 
   /**
@@ -147,7 +157,7 @@ public final class PerfProxyBuilder {
         if (url instanceof String text && text.startsWith("jdbc:")) {
           return text;
         }
-      } catch (ReflectiveOperationException | RuntimeException none) {
+      } catch (Exception | LinkageError none) {
         // The next getter may be there; without any, the name falls back to a general one.
       }
     }

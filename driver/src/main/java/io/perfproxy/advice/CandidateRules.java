@@ -14,8 +14,7 @@ final class CandidateRules {
 
   private final List<CandidateRule> rules;
 
-  CandidateRules(Catalogue catalogue, Selectivity selectivity) {
-    KeyRules keys = new KeyRules(catalogue);
+  CandidateRules(Catalogue catalogue, KeyRules keys, Selectivity selectivity) {
     BtreeRule btree = new BtreeRule(keys, selectivity);
     PatternRule patterns = new PatternRule(catalogue, keys);
     ContainmentRule containments = new ContainmentRule(keys);
@@ -35,7 +34,7 @@ final class CandidateRules {
     Set<String> literals = new LinkedHashSet<>();
     for (Predicate predicate : demand.predicates()) {
       if (predicate.literal()) {
-        literals.addAll(Coverage.conjuncts(predicate.text()));
+        literals.addAll(PartialPredicates.conjuncts(predicate.text()));
       }
     }
     Set<Proposal> proposals = new LinkedHashSet<>();
@@ -44,7 +43,7 @@ final class CandidateRules {
         Set<IndexCandidate> missing = new LinkedHashSet<>(proposal.indexes());
         missing.removeIf(index -> Coverage.isCovered(index, demand.table(), literals));
         if (!missing.isEmpty() && proposals.size() < MAX_PROPOSALS) {
-          proposals.add(new Proposal(missing));
+          proposals.add(new Proposal(missing, proposal.charged()));
         }
       }
     }

@@ -111,6 +111,13 @@ public enum Setting {
       "1",
       "100000",
       "Statistics are kept for this many shapes; all further ones share one overflow shape."),
+  SHAPE_MERGE_PARTITIONS(
+      "shape-merge-partitions",
+      SettingType.BOOLEAN,
+      "",
+      "false",
+      "Partitions such as `events_2024_05`, `orders_p17` and `hits_102008` count as one table each,"
+          + " with their numbers shown as 0; so do other names that end like that."),
   SHAPE_CACHE_TEXTS(
       "shape-cache-texts",
       SettingType.INTEGER,

@@ -118,6 +118,11 @@ public final class Settings {
     return value(Setting.MAX_SHAPES, Integer.class);
   }
 
+  /** Whether statements on partitions of one table have one shape. */
+  public boolean shapeMergePartitions() {
+    return flag(Setting.SHAPE_MERGE_PARTITIONS);
+  }
+
   /** How many SQL texts the shape cache holds. */
   public int shapeCacheTexts() {
     return value(Setting.SHAPE_CACHE_TEXTS, Integer.class);

@@ -41,6 +41,7 @@ final class Normaliser {
   private final Utf8Buffer utf8 = new Utf8Buffer();
 
   private Dialect dialect = Dialect.GENERIC;
+  private boolean mergesPartitions;
   private Token previous = Token.END;
   private @Nullable Keyword previousKeyword;
   private boolean afterOperand;
@@ -64,8 +65,12 @@ final class Normaliser {
 
   private long idBits;
 
-  void normalise(String sql, Dialect newDialect) {
+  /**
+   * @param mergePartitions whether numbers at the end of partitions' names are left out of account
+   */
+  void normalise(String sql, Dialect newDialect, boolean mergePartitions) {
     dialect = newDialect;
+    mergesPartitions = mergePartitions;
     scanner.reset(sql, MAX_INPUT, newDialect);
     out.length = 0;
     semicolonDue = false;
@@ -241,6 +246,9 @@ final class Normaliser {
     for (int i = start; i < out.length; i++) {
       out.chars[i] = CharClass.fold(out.chars[i]);
     }
+    if (mergesPartitions && keyword == null) {
+      PartitionSuffix.rewrite(out, start);
+    }
     recogniser.word(keyword, out.chars, start, out.length, false);
     if (keyword != null) {
       apply(keyword, before, first, start);
@@ -344,18 +352,24 @@ final class Normaliser {
     }
     separate(Token.QUOTED_NAME);
     char closing = text[to];
-    char quote = dialect.nameQuote();
     label.length = 0;
-    out.append(quote);
     for (int i = from; i < to; i++) {
       char c = text[i];
       label.append(c);
+      if (c == closing) {
+        i++;
+      }
+    }
+    if (mergesPartitions) {
+      PartitionSuffix.rewrite(label, 0);
+    }
+    char quote = dialect.nameQuote();
+    out.append(quote);
+    for (int i = 0; i < label.length; i++) {
+      char c = label.chars[i];
       out.append(c);
       if (c == quote) {
         out.append(c);
-      }
-      if (c == closing) {
-        i++;
       }
     }
     out.append(quote);

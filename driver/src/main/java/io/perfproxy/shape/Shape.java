@@ -50,7 +50,7 @@ public final class Shape {
     }
     Normaliser normaliser = Normaliser.POOL.borrow();
     try {
-      normaliser.normalise(sql, dialect);
+      normaliser.normalise(sql, dialect, false);
       return normaliser.toShape();
     } finally {
       Normaliser.POOL.giveBack(normaliser);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Holds the advisor against a file of labelled workloads, if there is one: {@code
@@ -53,13 +52,12 @@ class AdviceCorpusTest {
   private static LabelledCase.Outcome outcome(JsonNode labels) throws Exception {
     String url = Postgres.newDatabase();
     try {
-      LabelledCase labelled = new LabelledCase(labels, url);
-      labelled.load();
-      PGSimpleDataSource dataSource = new PGSimpleDataSource();
-      dataSource.setUrl(url);
-      return labelled.compare(
-          IndexAdvisor.advise(
-              labelled.workload(), dataSource, AdvisorOptions.DEFAULT.onScratchDatabase()));
+      LabelledDatabase.load(url, labels);
+      LabelledCase labelled = new LabelledCase(labels);
+      Advice advice = LabelledDatabase.advise(url, labelled);
+      IndexDefinitions definitions = new IndexDefinitions(url);
+      definitions.emptyTables();
+      return labelled.compare(advice, definitions);
     } finally {
       Postgres.drop(url);
     }

@@ -32,6 +32,7 @@ class SettingTest {
             "n-plus-one-threshold",
             "unit-max-age",
             "max-shapes",
+            "shape-merge-partitions",
             "shape-cache-texts",
             "shape-cache-max-text",
             "application-packages",
