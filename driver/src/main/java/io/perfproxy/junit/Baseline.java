@@ -23,9 +23,10 @@ import org.slf4j.LoggerFactory;
  * not grow, so that a build can fail on new ones from the first day. Thread-safe.
  *
  * <p>The file is {@code perfproxy-baseline.json} in the working directory, or what {@code
- * -Dperfproxy.test.baseline-file} names. With {@code -Dperfproxy.test.baseline=write} findings pass and are
- * written there when the tests are over; entries of tests that did not run stay. With {@code off}
- * the file is not looked at. Entries that no test needed any more, though it ran, are logged.
+ * -Dperfproxy.test.baseline-file} names. With {@code -Dperfproxy.test.baseline=write} findings pass
+ * and are written there when the tests are over; entries of tests that did not run stay. With
+ * {@code off} the file is not looked at. Entries that no test needed any more, though it ran, are
+ * logged.
  */
 final class Baseline implements AutoCloseable {
 
