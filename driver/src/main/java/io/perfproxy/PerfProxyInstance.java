@@ -29,6 +29,7 @@ import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
+import io.perfproxy.nplusone.trace.TraceStrength;
 import io.perfproxy.report.Report;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Operation;
@@ -111,8 +112,11 @@ public final class PerfProxyInstance implements AutoCloseable {
     units =
         new UnitsOfWork(
             new NPlusOneDetector(
+                strength(settings),
+                settings.nPlusOneSampling(),
                 new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
                 surroundings.stacks(),
+                ticker,
                 nPlusOneFindings),
             UnitLimits.of(settings.unitMaxAge()),
             ticker,
@@ -206,6 +210,12 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private LogRateLimit logLimit() {
     return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
+  }
+
+  private static TraceStrength strength(Settings settings) {
+    return settings.nPlusOneStrength().equals("test")
+        ? TraceStrength.TEST
+        : TraceStrength.PRODUCTION;
   }
 
   private static SlowThresholds thresholds(Settings settings) {

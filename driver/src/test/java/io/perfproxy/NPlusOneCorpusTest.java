@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class NPlusOneCorpusTest {
 
   private static final String PROPERTY = "perfproxy.corpus.nplus1";
+  private static final String STRENGTH = System.getProperty(PROPERTY + ".strength", "test");
 
   @Test
   void labelsHold() throws Exception {
@@ -80,6 +81,7 @@ class NPlusOneCorpusTest {
     return PerfProxy.builder()
         .name("scenario")
         .set(Setting.N_PLUS_ONE_LOG, "false")
+        .set(Setting.N_PLUS_ONE_STRENGTH, STRENGTH)
         .set(Setting.PROMETHEUS, "false")
         .listener(listener)
         .within(new Surroundings(ticker, stacks))
