@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.shop.BookService;
 import com.sun.net.httpserver.HttpServer;
 import io.perfproxy.execution.UnitOfWork;
+import io.perfproxy.nplusone.FindingKind;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.testing.Postgres;
@@ -127,12 +128,13 @@ class TestScopeTest {
       Future<TestScope> second = tests.submit(() -> inParallel(bothOpen, 3));
       assertThat(executions(first.get())).isEqualTo(EXECUTIONS);
       assertThat(first.get().nPlusOne())
-          .singleElement()
-          .satisfies(finding -> assertThat(finding.executions()).isEqualTo(BOOKS));
+          .extracting(NPlusOneFinding::executions)
+          .containsExactly(BOOKS);
       assertThat(executions(second.get())).isEqualTo(3 * EXECUTIONS);
       assertThat(second.get().nPlusOne())
-          .singleElement()
-          .satisfies(finding -> assertThat(finding.executions()).isEqualTo(3 * BOOKS));
+          .filteredOn(finding -> finding.kind() == FindingKind.N_PLUS_ONE)
+          .extracting(NPlusOneFinding::executions)
+          .containsExactly(3 * BOOKS);
       assertThat(tests.submit(() -> UnitOfWork.current()).get()).isEmpty();
     } finally {
       tests.shutdown();
