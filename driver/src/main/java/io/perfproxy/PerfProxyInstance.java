@@ -144,14 +144,6 @@ public final class PerfProxyInstance implements AutoCloseable {
       Settings settings,
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
-      BindMasker bindMasker) {
-    return open(settings, listeners, queryListeners, bindMasker, Surroundings.OF_THE_JVM);
-  }
-
-  static PerfProxyInstance open(
-      Settings settings,
-      List<FindingListener> listeners,
-      List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
       Surroundings surroundings) {
     PerfProxyInstance instance =

@@ -34,7 +34,7 @@ class ArchitectureTest {
           Map.entry(
               "nplusone.trace",
               List.of("nplusone", ROOT + ".nplusone.analysis", "execution", "shape")),
-          Map.entry("plan", List.of("execution", "shape", "logging", "org.slf4j")),
+          Map.entry("plan", List.of("json", "execution", "shape", "logging", "org.slf4j")),
           Map.entry("expression", List.of()),
           Map.entry("catalogue", List.of()),
           Map.entry("advice", List.of("plan", "expression", "catalogue", "execution", "shape")),
@@ -44,7 +44,23 @@ class ArchitectureTest {
           Map.entry(
               "metrics",
               List.of("statistics", "shape", "logging", "io.prometheus.client..", "org.slf4j")),
-          Map.entry("report", List.of("statistics", "shape", "execution", "slow", "nplusone")));
+          Map.entry("json", List.of()),
+          Map.entry(
+              "junit",
+              List.of(
+                  ROOT,
+                  "config",
+                  "execution",
+                  "shape",
+                  "statistics",
+                  "nplusone",
+                  "json",
+                  "org.junit.jupiter.api..",
+                  "org.junit.platform.commons..",
+                  "org.opentest4j",
+                  "org.slf4j")),
+          Map.entry(
+              "report", List.of("json", "statistics", "shape", "execution", "slow", "nplusone")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -11,6 +11,7 @@ import io.perfproxy.nplusone.trace.StackSource;
 import io.perfproxy.scenario.Replay;
 import io.perfproxy.scenario.Verdicts;
 import io.perfproxy.testing.Requirement;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,14 @@ class NPlusOneCorpusTest {
     assertThat(verdicts.falseAlarmShare()).isLessThanOrEqualTo(0.02);
     if (named == null) {
       assertThat(verdicts.wrong()).isEmpty();
+    }
+  }
+
+  @Test
+  void ourOwnScenariosHold() throws Exception {
+    try (InputStream scenarios =
+        NPlusOneCorpusTest.class.getResourceAsStream("nplusone/scenarios.json")) {
+      assertThat(verdicts(new ObjectMapper().readTree(scenarios)).wrong()).isEmpty();
     }
   }
 

@@ -94,15 +94,23 @@ public final class CallSiteLocator {
   /** Our own packages below the root; anything else under that name is an application of ours. */
   private static final List<String> OWN_PACKAGES =
       List.of(
+          "advice",
+          "catalogue",
           "config",
+          "connection",
           "context",
           "execution",
+          "expression",
           "jdbc",
+          "json",
+          "junit",
           "logging",
           "metrics",
           "nplusone",
+          "plan",
           "pool",
           "report",
+          "server",
           "servlet",
           "shape",
           "slow",
