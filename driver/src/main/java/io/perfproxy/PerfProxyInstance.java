@@ -2,6 +2,7 @@ package io.perfproxy;
 
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.ThresholdOverride;
+import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.ExecutionRecorder;
@@ -15,7 +16,6 @@ import io.perfproxy.jdbc.ConnectionInterceptor;
 import io.perfproxy.jdbc.ConnectionPoolDataSourceProxy;
 import io.perfproxy.jdbc.DataSourceProxy;
 import io.perfproxy.jdbc.Interception;
-import io.perfproxy.jdbc.OpenConnections;
 import io.perfproxy.jdbc.QueryListenerConfig;
 import io.perfproxy.jdbc.RecordingInterceptor;
 import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
@@ -73,16 +73,16 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final InternalErrors errors = new InternalErrors();
   private final FindingFanOut<SlowStatement> slowFindings = new FindingFanOut<>(errors);
   private final FindingFanOut<NPlusOne> nPlusOneFindings = new FindingFanOut<>(errors);
-  private final OpenConnections connections = new OpenConnections();
   private final SlowStatementHistory slowHistory = new SlowStatementHistory();
   private final NPlusOneHistory nPlusOneHistory = new NPlusOneHistory();
+  private final NPlusOneByShape nPlusOneByShape;
   private final Map<Dialect, Interception> interceptions = new ConcurrentHashMap<>();
-  private final WrappedDataSources dataSources = new WrappedDataSources();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Dialect firstDialect = Dialect.GENERIC;
   private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
   private final UnitsOfWork units;
+  private final InstanceConnections connections;
   private final ExecutionRecorder recorder;
   private final @Nullable RunningStatementWatcher watcher;
   private final MetricsSource metricsSource = new InstanceMetricsSource(this);
@@ -98,8 +98,10 @@ public final class PerfProxyInstance implements AutoCloseable {
     this.queryListeners =
         queryListeners.isEmpty() ? null : QueryListenerConfig.of(name, queryListeners, errors);
     this.settings = settings;
-    listenToFindings(listeners);
+    nPlusOneByShape = new NPlusOneByShape(settings.maxShapes());
     CallSiteLocator callSites = new CallSiteLocator(settings.applicationPackages());
+    connections = new InstanceConnections(name, settings, callSites, logLimit(), errors, ticker);
+    listenToFindings(listeners);
     SlowThresholds thresholds = thresholds(settings);
     statistics = new Statistics(settings.maxShapes());
     units =
@@ -147,6 +149,7 @@ public final class PerfProxyInstance implements AutoCloseable {
       if (watcher != null) {
         watcher.start();
       }
+      connections.start();
       metrics.start();
     }
   }
@@ -157,6 +160,9 @@ public final class PerfProxyInstance implements AutoCloseable {
       slowFindings.add("slow-statement log", new SlowStatementLog(name, logLimit()));
     }
     nPlusOneFindings.add("history of N+1 findings", nPlusOneHistory);
+    if (settings.metricsShapes() > 0) {
+      nPlusOneFindings.add("N+1 findings by shape", nPlusOneByShape);
+    }
     if (settings.nPlusOneLog()) {
       nPlusOneFindings.add("N+1 log", new NPlusOneLog(name, logLimit()));
     }
@@ -168,6 +174,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     String place = "listener " + listener.getClass().getName();
     slowFindings.add(place, listener::onSlow);
     nPlusOneFindings.add(place, listener::onNPlusOne);
+    connections.addListener(place, listener::onConnectionHeld);
   }
 
   private LogRateLimit logLimit() {
@@ -207,7 +214,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (dataSource instanceof DataSourceProxy wrapped) {
       return wrapped;
     }
-    dataSources.add(dataSource);
+    connections.add(dataSource);
     return new DataSourceProxy(dataSource, interceptor(false, dialect(null)), onClose);
   }
 
@@ -246,7 +253,8 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private ConnectionInterceptor interceptor(boolean physical, @Nullable Dialect dialect) {
     return settings.enabled()
-        ? new RecordingInterceptor(this::interception, errors, physical, dialect, queryListeners)
+        ? new RecordingInterceptor(
+            this::interception, connections.recorder(), errors, physical, dialect, queryListeners)
         : ConnectionInterceptor.NONE;
   }
 
@@ -268,7 +276,8 @@ public final class PerfProxyInstance implements AutoCloseable {
                 recorder,
                 units,
                 new ShapeCache(d, settings.shapeCacheTexts(), settings.shapeCacheMaxText()),
-                connections,
+                connections.open(),
+                connections.recorder(),
                 errors,
                 settings.logBinds()));
   }
@@ -333,8 +342,8 @@ public final class PerfProxyInstance implements AutoCloseable {
         counted,
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
-        connectionPoolSize(),
-        connectionsActive(),
+        connections.snapshot(),
+        connections.longHolders(),
         errors.count());
   }
 
@@ -347,6 +356,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     statistics.reset();
     slowHistory.reset();
     nPlusOneHistory.reset();
+    connections.reset();
   }
 
   /** How many findings of N+1 there were since the instance was opened. */
@@ -354,13 +364,14 @@ public final class PerfProxyInstance implements AutoCloseable {
     return nPlusOneHistory.total();
   }
 
-  int connectionsActive() {
-    return (int) connections.inUse();
+  /** The same by shape, if shapes have metrics of their own. */
+  Map<Shape, Long> nPlusOneByShape() {
+    return nPlusOneByShape.snapshot();
   }
 
-  /** What the pools hold, or, below a pool or without one, what is open. */
-  int connectionPoolSize() {
-    return dataSources.poolSize().orElse((int) connections.open());
+  /** What was seen of its connections. */
+  public ConnectionSnapshot connections() {
+    return connections.snapshot();
   }
 
   long internalErrors() {
@@ -386,6 +397,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     InstanceRegistry.remove(this);
     DriverInstances.forget(this);
     metrics.close();
+    connections.close();
     if (watcher != null) {
       watcher.close();
     }

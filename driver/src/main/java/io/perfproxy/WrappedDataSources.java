@@ -1,10 +1,10 @@
 package io.perfproxy;
 
-import io.perfproxy.pool.PoolSize;
+import io.perfproxy.pool.PoolState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
@@ -19,19 +19,12 @@ final class WrappedDataSources {
     dataSources.add(dataSource);
   }
 
-  /** The connections in all pools together; empty if none of them is a pool that we know. */
-  OptionalInt poolSize() {
+  /** The states of the pools that we know among them. */
+  List<PoolState> pools() {
     List<DataSource> present;
     synchronized (dataSources) {
       present = new ArrayList<>(dataSources);
     }
-    int sum = 0;
-    boolean known = false;
-    for (DataSource dataSource : present) {
-      OptionalInt size = PoolSize.of(dataSource);
-      known |= size.isPresent();
-      sum += size.orElse(0);
-    }
-    return known ? OptionalInt.of(sum) : OptionalInt.empty();
+    return present.stream().map(PoolState::of).flatMap(Optional::stream).toList();
   }
 }

@@ -26,15 +26,24 @@ class ArchitectureTest {
           Map.entry("shape", List.of()),
           Map.entry("execution", List.of("shape", "org.slf4j")),
           Map.entry("logging", List.of("execution", "shape", "org.slf4j")),
-          Map.entry("jdbc", List.of("execution", "shape", "net.ttddyy.dsproxy..")),
+          Map.entry("connection", List.of("execution", "logging", "org.slf4j")),
+          Map.entry("jdbc", List.of("execution", "connection", "shape", "net.ttddyy.dsproxy..")),
           Map.entry("statistics", List.of("execution", "shape")),
           Map.entry("slow", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("nplusone", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("pool", List.of(ROOT, "config", "jdbc", "com.zaxxer.hikari..")),
           Map.entry(
               "metrics",
-              List.of("statistics", "shape", "logging", "io.prometheus.client..", "org.slf4j")),
-          Map.entry("report", List.of("statistics", "shape", "execution", "slow", "nplusone")));
+              List.of(
+                  "statistics",
+                  "connection",
+                  "shape",
+                  "logging",
+                  "io.prometheus.client..",
+                  "org.slf4j")),
+          Map.entry(
+              "report",
+              List.of("statistics", "connection", "shape", "execution", "slow", "nplusone")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -93,7 +102,9 @@ class ArchitectureTest {
   void whatTheRootTouchesFirstLinksToNoPrometheusClient() {
     noClasses()
         .that()
-        .haveNameMatching("io\\.perfproxy\\.metrics\\.Metrics(Source|Registration|Availability.*)")
+        .haveNameMatching("io\\.perfproxy\\.metrics\\.Metric.*")
+        .and()
+        .haveNameNotMatching(".*\\.Metrics(Server|Push).*")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.prometheus..")

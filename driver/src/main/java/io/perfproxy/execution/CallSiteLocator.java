@@ -95,6 +95,7 @@ public final class CallSiteLocator {
   private static final List<String> OWN_PACKAGES =
       List.of(
           "config",
+          "connection",
           "execution",
           "jdbc",
           "logging",

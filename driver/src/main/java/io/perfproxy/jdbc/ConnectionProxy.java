@@ -1,5 +1,7 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.connection.ConnectionUse;
+import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.execution.UnitsOfWork;
@@ -52,6 +54,9 @@ class ConnectionProxy extends DelegatingConnection {
   private @Nullable UnitOfWork endedUnit;
   private @Nullable Thread unitThread;
 
+  /** Null unless uses are followed. */
+  private final @Nullable ConnectionUse use;
+
   /** Of a physical connection, whether it is in use; of any, whether it was closed. */
   private volatile int state;
 
@@ -66,6 +71,7 @@ class ConnectionProxy extends DelegatingConnection {
     this.recorder = interception.recorder();
     this.physical = physical;
     interception.connections().opened(physical);
+    this.use = interception.uses().use(!physical);
   }
 
   Interception interception() {
@@ -86,6 +92,18 @@ class ConnectionProxy extends DelegatingConnection {
   void executing() {
     if (physical && state == IDLE && STATE.compareAndSet(this, IDLE, IN_USE)) {
       interception.connections().taken();
+    }
+    ConnectionUse current = use;
+    if (current != null && current.outsideTransaction() && !isAutoCommit()) {
+      current.transactionBegins();
+    }
+  }
+
+  /** An execution has ended, with success or not. */
+  void executed(Execution execution) {
+    ConnectionUse current = use;
+    if (current != null) {
+      current.executed(execution.durationNanos());
     }
   }
 
@@ -139,16 +157,15 @@ class ConnectionProxy extends DelegatingConnection {
 
   /** A text such as {@code commit} ends the transaction too. */
   void executedTransactionControl(Shape shape) {
-    if (endsTransaction(shape.text())) {
+    String text = shape.text();
+    if (text.startsWith("commit") || text.startsWith("end")) {
+      interception.uses().committed();
+      transactionEnded();
+    } else if (text.startsWith("abort")
+        || (text.startsWith("rollback") && !text.contains(" to "))) {
+      interception.uses().rolledBack();
       transactionEnded();
     }
-  }
-
-  private static boolean endsTransaction(String text) {
-    return text.startsWith("commit")
-        || text.startsWith("end")
-        || text.startsWith("abort")
-        || (text.startsWith("rollback") && !text.contains(" to "));
   }
 
   /**
@@ -189,6 +206,9 @@ class ConnectionProxy extends DelegatingConnection {
   }
 
   private void transactionEnded() {
+    if (use != null) {
+      use.transactionEnds();
+    }
     endUnit();
     if (physical) {
       release();
@@ -204,6 +224,17 @@ class ConnectionProxy extends DelegatingConnection {
     }
     if (before != CLOSED) {
       interception.connections().closed(physical);
+      endUse();
+    }
+  }
+
+  private void endUse() {
+    if (use != null) {
+      try {
+        use.end();
+      } catch (Throwable failure) {
+        interception.errors().report("end of a connection's use", failure);
+      }
     }
   }
 
@@ -384,6 +415,7 @@ class ConnectionProxy extends DelegatingConnection {
   public void commit() throws SQLException {
     try {
       delegate.commit();
+      interception.uses().committed();
     } finally {
       transactionEnded();
     }
@@ -393,6 +425,7 @@ class ConnectionProxy extends DelegatingConnection {
   public void rollback() throws SQLException {
     try {
       delegate.rollback();
+      interception.uses().rolledBack();
     } finally {
       transactionEnded();
     }
