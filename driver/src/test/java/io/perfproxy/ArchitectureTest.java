@@ -41,6 +41,8 @@ class ArchitectureTest {
                   "logging",
                   "io.prometheus.client..",
                   "org.slf4j")),
+          Map.entry("micrometer", List.of("metrics", "execution", "io.micrometer.core..")),
+          Map.entry("opentelemetry", List.of("metrics", "io.opentelemetry..")),
           Map.entry(
               "report",
               List.of("statistics", "connection", "shape", "execution", "slow", "nplusone")));
@@ -94,7 +96,13 @@ class ArchitectureTest {
         .resideInAPackage(ROOT)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.zaxxer..", "io.prometheus..", "org.junit..", "ch.qos..")
+        .resideInAnyPackage(
+            "com.zaxxer..",
+            "io.prometheus..",
+            "io.micrometer..",
+            "io.opentelemetry..",
+            "org.junit..",
+            "ch.qos..")
         .check(CLASSES);
   }
 
@@ -118,8 +126,27 @@ class ArchitectureTest {
         .resideInAnyPackage(ROOT + ".report", ROOT + ".metrics", ROOT + ".pool")
         .should()
         .onlyHaveDependentClassesThat()
-        .resideInAnyPackage(ROOT, ROOT + ".report", ROOT + ".metrics", ROOT + ".pool")
+        .resideInAnyPackage(
+            ROOT,
+            ROOT + ".report",
+            ROOT + ".metrics",
+            ROOT + ".pool",
+            ROOT + ".micrometer",
+            ROOT + ".opentelemetry")
         .check(CLASSES);
+  }
+
+  @Test
+  void adaptersAreKnownToNobody() {
+    for (String adapter : List.of(ROOT + ".micrometer", ROOT + ".opentelemetry")) {
+      classes()
+          .that()
+          .resideInAPackage(adapter)
+          .should()
+          .onlyHaveDependentClassesThat()
+          .resideInAPackage(adapter)
+          .check(CLASSES);
+    }
   }
 
   @Test

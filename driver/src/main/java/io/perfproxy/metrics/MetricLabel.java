@@ -3,22 +3,20 @@ package io.perfproxy.metrics;
 /** What tells the series of one metric apart. The text of a statement is never among them. */
 public enum MetricLabel {
   /** The name of the instance. */
-  PROXY("perfproxy.name", "proxy"),
+  PROXY("proxy"),
   /** The database product, such as {@code postgresql}. */
-  SYSTEM("db.system.name", "db_system_name"),
+  SYSTEM("db.system.name"),
   /** The operation, such as {@code select}. */
-  OPERATION("db.operation.name", "db_operation_name"),
+  OPERATION("db.operation.name"),
   /** The table; empty where there is none. */
-  TABLE("db.collection.name", "db_collection_name"),
+  TABLE("db.collection.name"),
   /** The id of the shape. */
-  SHAPE("perfproxy.shape.id", "shape_id");
+  SHAPE("shape.id");
 
   private final String attribute;
-  private final String prometheusName;
 
-  MetricLabel(String attribute, String prometheusName) {
+  MetricLabel(String attribute) {
     this.attribute = attribute;
-    this.prometheusName = prometheusName;
   }
 
   /** The name in the form of OpenTelemetry and Micrometer. */
@@ -26,8 +24,8 @@ public enum MetricLabel {
     return attribute;
   }
 
-  /** The name in the form of Prometheus. */
+  /** The name in the form of Prometheus, which the other two turn theirs into as well. */
   public String prometheusName() {
-    return prometheusName;
+    return attribute.replace('.', '_');
   }
 }

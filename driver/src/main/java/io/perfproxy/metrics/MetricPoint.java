@@ -1,6 +1,7 @@
 package io.perfproxy.metrics;
 
 import io.perfproxy.connection.TimeSnapshot;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,17 @@ public sealed interface MetricPoint {
     /** The inclusive upper bounds of the buckets in seconds, but for the last, which has none. */
     public static List<Double> boundsSeconds() {
       return BOUNDS_SECONDS;
+    }
+
+    /** How many are in each bucket alone. */
+    public List<Long> counts() {
+      List<Long> counts = new ArrayList<>();
+      long before = 0;
+      for (long cumulative : upTo) {
+        counts.add(cumulative - before);
+        before = cumulative;
+      }
+      return counts;
     }
 
     /** How many durations it holds. */
