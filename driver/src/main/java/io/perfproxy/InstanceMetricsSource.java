@@ -46,6 +46,11 @@ final class InstanceMetricsSource implements MetricsSource {
   }
 
   @Override
+  public long unscopedExecutionsTotal() {
+    return instance.unscopedExecutions();
+  }
+
+  @Override
   public Map<Shape, Long> nPlusOneByShape() {
     return instance.nPlusOneByShape();
   }

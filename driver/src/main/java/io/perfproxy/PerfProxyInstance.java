@@ -10,6 +10,7 @@ import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.RunningExecutions;
 import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.Ticker;
+import io.perfproxy.execution.UnitLimits;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.jdbc.ConnectionInterceptor;
@@ -77,6 +78,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final NPlusOneHistory nPlusOneHistory = new NPlusOneHistory();
   private final NPlusOneByShape nPlusOneByShape;
   private final Map<Dialect, Interception> interceptions = new ConcurrentHashMap<>();
+  private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Dialect firstDialect = Dialect.GENERIC;
   private final @Nullable ProxyConfig queryListeners;
@@ -107,6 +109,8 @@ public final class PerfProxyInstance implements AutoCloseable {
     units =
         new UnitsOfWork(
             new NPlusOneDetector(settings.nPlusOneThreshold(), callSites, nPlusOneFindings),
+            UnitLimits.of(settings.unitMaxAge()),
+            ticker,
             errors);
     SlowStatements slow =
         new SlowStatements(
@@ -117,7 +121,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (settings.logStatements()) {
       observers.add(new StatementLog(name, callSites));
     }
-    recorder = new ExecutionRecorder(thresholds, observers, running, errors, ticker);
+    recorder = new ExecutionRecorder(thresholds, observers, units, running, errors, ticker);
     watcher =
         running == null
             ? null
@@ -136,21 +140,37 @@ public final class PerfProxyInstance implements AutoCloseable {
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker) {
-    PerfProxyInstance instance =
-        InstanceRegistry.open(
-            settings.name(),
-            name -> new PerfProxyInstance(name, settings, listeners, queryListeners, bindMasker));
+    PerfProxyInstance instance = create(settings, listeners, queryListeners, bindMasker);
     instance.start();
     return instance;
   }
 
-  private void start() {
-    if (settings.enabled()) {
-      if (watcher != null) {
-        watcher.start();
-      }
-      connections.start();
-      metrics.start();
+  /** An instance that is listed, but does nothing in the background before {@link #start}. */
+  static PerfProxyInstance create(
+      Settings settings,
+      List<FindingListener> listeners,
+      List<QueryExecutionListener> queryListeners,
+      BindMasker bindMasker) {
+    return InstanceRegistry.open(
+        settings.name(),
+        name -> new PerfProxyInstance(name, settings, listeners, queryListeners, bindMasker));
+  }
+
+  /**
+   * Starts what runs in the background; again, or once it is closed, does nothing. It may log, and
+   * a log may end up in a database, so no lock is to be held.
+   */
+  void start() {
+    if (!settings.enabled() || !started.compareAndSet(false, true)) {
+      return;
+    }
+    if (watcher != null) {
+      watcher.start();
+    }
+    connections.start();
+    metrics.start();
+    if (closed()) {
+      stop();
     }
   }
 
@@ -163,6 +183,8 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (settings.metricsShapes() > 0) {
       nPlusOneFindings.add("N+1 findings by shape", nPlusOneByShape);
     }
+    slowFindings.add("test scope", TestScope::slow);
+    nPlusOneFindings.add("test scope", TestScope::nPlusOne);
     if (settings.nPlusOneLog()) {
       nPlusOneFindings.add("N+1 log", new NPlusOneLog(name, logLimit()));
     }
@@ -275,7 +297,11 @@ public final class PerfProxyInstance implements AutoCloseable {
             new Interception(
                 recorder,
                 units,
-                new ShapeCache(d, settings.shapeCacheTexts(), settings.shapeCacheMaxText()),
+                new ShapeCache(
+                    d,
+                    settings.shapeMergePartitions(),
+                    settings.shapeCacheTexts(),
+                    settings.shapeCacheMaxText()),
                 connections.open(),
                 connections.recorder(),
                 errors,
@@ -283,13 +309,22 @@ public final class PerfProxyInstance implements AutoCloseable {
   }
 
   /**
-   * Opens a unit of work on the current thread; whatever it executes until the unit is closed
-   * belongs to it.
+   * Opens a unit of work on the current thread; whatever it executes through this instance until
+   * the unit is closed belongs to it. {@link PerfProxy#unitOfWork} opens one for all instances.
    *
    * @param name such as {@code "GET /agents"}; keep the number of different names small
    */
   public UnitOfWork unitOfWork(String name) {
-    return units.open(name);
+    return unitOfWork(name, UnitOfWork.Kind.EXPLICIT);
+  }
+
+  /**
+   * The same, with a kind.
+   *
+   * @throws IllegalArgumentException for the kinds that connections open, transaction and checkout
+   */
+  public UnitOfWork unitOfWork(String name, UnitOfWork.Kind kind) {
+    return units.open(name, kind);
   }
 
   /**
@@ -344,6 +379,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         nPlusOneHistory.snapshot(),
         connections.snapshot(),
         connections.longHolders(),
+        units.unscoped(),
         errors.count());
   }
 
@@ -367,6 +403,11 @@ public final class PerfProxyInstance implements AutoCloseable {
   /** The same by shape, if shapes have metrics of their own. */
   Map<Shape, Long> nPlusOneByShape() {
     return nPlusOneByShape.snapshot();
+  }
+
+  /** Executions in no scope, since the first scope was opened in this JVM. */
+  long unscopedExecutions() {
+    return units.unscoped();
   }
 
   /** What was seen of its connections. */
@@ -396,6 +437,10 @@ public final class PerfProxyInstance implements AutoCloseable {
     }
     InstanceRegistry.remove(this);
     DriverInstances.forget(this);
+    stop();
+  }
+
+  private void stop() {
     metrics.close();
     connections.close();
     if (watcher != null) {

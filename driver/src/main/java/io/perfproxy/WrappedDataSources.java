@@ -1,30 +1,34 @@
 package io.perfproxy;
 
 import io.perfproxy.pool.PoolState;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
-/** The data sources an instance has wrapped, for as long as somebody uses them. Thread-safe. */
+/**
+ * The data sources an instance has wrapped, for as long as somebody uses them. Thread-safe; asks no
+ * data source for its hash or whether it equals another one, which is foreign code.
+ */
 final class WrappedDataSources {
 
-  private final Set<DataSource> dataSources =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private final List<WeakReference<DataSource>> dataSources = new CopyOnWriteArrayList<>();
 
-  void add(DataSource dataSource) {
-    dataSources.add(dataSource);
+  synchronized void add(DataSource dataSource) {
+    dataSources.removeIf(known -> known.refersTo(null) || known.refersTo(dataSource));
+    dataSources.add(new WeakReference<>(dataSource));
   }
 
   /** The states of the pools that we know among them. */
   List<PoolState> pools() {
-    List<DataSource> present;
-    synchronized (dataSources) {
-      present = new ArrayList<>(dataSources);
+    List<PoolState> pools = new ArrayList<>();
+    for (WeakReference<DataSource> reference : dataSources) {
+      DataSource dataSource = reference.get();
+      if (dataSource != null) {
+        PoolState.of(dataSource).ifPresent(pools::add);
+      }
     }
-    return present.stream().map(PoolState::of).flatMap(Optional::stream).toList();
+    return pools;
   }
 }

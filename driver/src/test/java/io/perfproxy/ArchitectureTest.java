@@ -31,7 +31,13 @@ class ArchitectureTest {
           Map.entry("statistics", List.of("execution", "shape")),
           Map.entry("slow", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("nplusone", List.of("execution", "shape", "logging", "org.slf4j")),
+          Map.entry("plan", List.of("execution", "shape", "logging", "org.slf4j")),
+          Map.entry("expression", List.of()),
+          Map.entry("catalogue", List.of()),
+          Map.entry("advice", List.of("plan", "expression", "catalogue", "execution", "shape")),
           Map.entry("pool", List.of(ROOT, "config", "jdbc", "com.zaxxer.hikari..")),
+          Map.entry("context", List.of("execution", "io.micrometer.context..")),
+          Map.entry("servlet", List.of(ROOT, "execution", "jakarta.servlet..")),
           Map.entry(
               "metrics",
               List.of(
@@ -101,6 +107,7 @@ class ArchitectureTest {
             "io.prometheus..",
             "io.micrometer..",
             "io.opentelemetry..",
+            "jakarta..",
             "org.junit..",
             "ch.qos..")
         .check(CLASSES);
@@ -133,6 +140,32 @@ class ArchitectureTest {
             ROOT + ".pool",
             ROOT + ".micrometer",
             ROOT + ".opentelemetry")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAnyPackage(ROOT + ".context", ROOT + ".servlet")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage(ROOT + ".context", ROOT + ".servlet")
+        .check(CLASSES);
+  }
+
+  /** What every execution passes through knows no locks but monitors, which a test can see held. */
+  @Test
+  void executionsPassNoLocks() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + ".jdbc",
+            ROOT + ".execution",
+            ROOT + ".shape",
+            ROOT + ".statistics",
+            ROOT + ".slow",
+            ROOT + ".nplusone",
+            ROOT + ".logging")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.util\\.concurrent\\.(locks\\..*Lock|Semaphore|.*BlockingQueue)")
         .check(CLASSES);
   }
 

@@ -26,6 +26,8 @@ class OptionalLibrariesTest {
         "simpleclient",
         "micrometer-",
         "opentelemetry-",
+        "context-propagation-",
+        "jakarta.servlet-api-",
         "logback-",
         "junit-",
         "HdrHistogram-",

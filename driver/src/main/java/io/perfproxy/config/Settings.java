@@ -108,9 +108,19 @@ public final class Settings {
     return value(Setting.N_PLUS_ONE_THRESHOLD, Integer.class);
   }
 
+  /** The longest time a unit of work is open. */
+  public Duration unitMaxAge() {
+    return value(Setting.UNIT_MAX_AGE, Duration.class);
+  }
+
   /** How many shapes have statistics of their own. */
   public int maxShapes() {
     return value(Setting.MAX_SHAPES, Integer.class);
+  }
+
+  /** Whether statements on partitions of one table have one shape. */
+  public boolean shapeMergePartitions() {
+    return flag(Setting.SHAPE_MERGE_PARTITIONS);
   }
 
   /** How many SQL texts the shape cache holds. */

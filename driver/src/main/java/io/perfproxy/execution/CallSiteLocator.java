@@ -96,6 +96,7 @@ public final class CallSiteLocator {
       List.of(
           "config",
           "connection",
+          "context",
           "execution",
           "jdbc",
           "logging",
@@ -105,6 +106,7 @@ public final class CallSiteLocator {
           "opentelemetry",
           "pool",
           "report",
+          "servlet",
           "shape",
           "slow",
           "statistics");

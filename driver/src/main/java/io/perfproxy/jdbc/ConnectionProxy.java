@@ -1,10 +1,10 @@
 package io.perfproxy.jdbc;
 
 import io.perfproxy.connection.ConnectionUse;
+import io.perfproxy.execution.ConnectionUnit;
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.shape.Shape;
 import java.sql.Array;
 import java.sql.CallableStatement;
@@ -49,9 +49,9 @@ class ConnectionProxy extends DelegatingConnection {
   private @Nullable List<StatementProxy<?>> slowResults;
 
   /** The open unit, and the one that ended last, whose memory the next one takes over. */
-  private @Nullable UnitOfWork unit;
+  private @Nullable ConnectionUnit unit;
 
-  private @Nullable UnitOfWork endedUnit;
+  private @Nullable ConnectionUnit endedUnit;
   private @Nullable Thread unitThread;
 
   /** Null unless uses are followed. */
@@ -109,26 +109,33 @@ class ConnectionProxy extends DelegatingConnection {
 
   /** The unit to which what this thread executes now belongs. */
   UnitOfWork unitForExecution() {
-    UnitOfWork explicit = interception.units().current();
-    if (explicit != null) {
-      return explicit;
+    UnitOfWork scope = interception.units().current();
+    if (scope != null) {
+      return scope;
     }
-    UnitOfWork own = unit;
-    if (own != null
-        && physical
-        && own.kind() == UnitOfWork.Kind.CHECKOUT
-        && unitThread != Thread.currentThread()) {
+    ConnectionUnit own = unit;
+    if (own != null && (own.closed() || isLeftByItsThread(own))) {
       endUnit();
       own = null;
     }
     return own != null ? own : beginUnit();
   }
 
-  private UnitOfWork beginUnit() {
-    UnitsOfWork units = interception.units();
+  private boolean isLeftByItsThread(ConnectionUnit own) {
+    return physical
+        && own.kind() == UnitOfWork.Kind.CHECKOUT
+        && unitThread != Thread.currentThread();
+  }
+
+  private ConnectionUnit beginUnit() {
     UnitOfWork.Kind kind = isAutoCommit() ? UnitOfWork.Kind.CHECKOUT : UnitOfWork.Kind.TRANSACTION;
-    UnitOfWork begun = endedUnit == null ? units.begin(kind) : units.beginAgain(endedUnit, kind);
+    ConnectionUnit begun = endedUnit;
     endedUnit = null;
+    if (begun == null) {
+      begun = interception.units().begin(kind);
+    } else {
+      begun.restart(kind);
+    }
     unitThread = Thread.currentThread();
     unit = begun;
     return begun;
@@ -146,7 +153,7 @@ class ConnectionProxy extends DelegatingConnection {
   /** The transaction or the check-out is over. */
   void endUnit() {
     reportSlowResults();
-    UnitOfWork ended = unit;
+    ConnectionUnit ended = unit;
     if (ended != null) {
       unit = null;
       unitThread = null;
@@ -405,7 +412,7 @@ class ConnectionProxy extends DelegatingConnection {
   @Override
   public void setAutoCommit(boolean autoCommit) throws SQLException {
     delegate.setAutoCommit(autoCommit);
-    UnitOfWork own = unit;
+    ConnectionUnit own = unit;
     if (own != null && autoCommit == (own.kind() == UnitOfWork.Kind.TRANSACTION)) {
       transactionEnded();
     }
@@ -470,7 +477,7 @@ class ConnectionProxy extends DelegatingConnection {
   @Override
   public boolean isValid(int timeout) throws SQLException {
     boolean valid = delegate.isValid(timeout);
-    UnitOfWork own = unit;
+    ConnectionUnit own = unit;
     if (own != null && own.kind() == UnitOfWork.Kind.CHECKOUT) {
       returnedToPool();
     }

@@ -31,6 +31,11 @@ public enum MetricFamily {
       Kind.COUNTER,
       Unit.COUNT,
       "Shapes that were repeated within one unit of work."),
+  UNSCOPED(
+      "perfproxy.unscoped_executions",
+      Kind.COUNTER,
+      Unit.COUNT,
+      "Executions outside of every unit of work opened by name, since the first was opened."),
 
   CONNECTIONS_ACTIVE(
       "perfproxy.connections.active",

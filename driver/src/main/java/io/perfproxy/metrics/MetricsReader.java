@@ -55,7 +55,7 @@ public final class MetricsReader {
   public synchronized MetricsReading read() {
     try {
       return new Taking().all();
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
       if (!failureLogged) {
         failureLogged = true;
         LOG.warn(
@@ -78,6 +78,7 @@ public final class MetricsReader {
       tables.totals(statistics).forEach((place, totals) -> operation(system, place, totals));
       shapes.of(statistics, source.nPlusOneByShape()).forEach(this::shape);
       count(MetricFamily.N_PLUS_ONE, source.nPlusOneTotal());
+      count(MetricFamily.UNSCOPED, source.unscopedExecutionsTotal());
       connections(source.connections());
       count(MetricFamily.SHAPES, keptApart(statistics));
       count(MetricFamily.INTERNAL_ERRORS, source.internalErrors());

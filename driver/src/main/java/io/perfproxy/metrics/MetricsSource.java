@@ -35,6 +35,12 @@ public interface MetricsSource {
     return Map.of();
   }
 
+  /**
+   * Executions outside of every unit of work that was opened by name, since the first was opened;
+   * never falls.
+   */
+  long unscopedExecutionsTotal();
+
   /** How many connections there are, and how they are used. */
   ConnectionSnapshot connections();
 

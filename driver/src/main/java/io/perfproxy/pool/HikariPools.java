@@ -15,18 +15,21 @@ final class HikariPools {
   private HikariPools() {}
 
   static Optional<PoolState> state(DataSource dataSource) {
-    HikariDataSource hikari = find(dataSource);
-    HikariPoolMXBean pool = hikari == null ? null : hikari.getHikariPoolMXBean();
-    if (hikari == null || pool == null) {
+    try {
+      HikariDataSource hikari = find(dataSource);
+      HikariPoolMXBean pool = hikari == null ? null : hikari.getHikariPoolMXBean();
+      return hikari == null || pool == null
+          ? Optional.empty()
+          : Optional.of(
+              new PoolState(
+                  pool.getActiveConnections(),
+                  pool.getIdleConnections(),
+                  pool.getThreadsAwaitingConnection(),
+                  pool.getTotalConnections(),
+                  hikari.getMaximumPoolSize()));
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError cannotTell) {
       return Optional.empty();
     }
-    return Optional.of(
-        new PoolState(
-            pool.getActiveConnections(),
-            pool.getIdleConnections(),
-            pool.getThreadsAwaitingConnection(),
-            pool.getTotalConnections(),
-            hikari.getMaximumPoolSize()));
   }
 
   /**
@@ -34,7 +37,8 @@ final class HikariPools {
    * has made its tracker already, and asking the application's factory for a second one would
    * register its metrics twice; so that one is left alone.
    */
-  static void onConnectionCreated(DataSource dataSource, LongConsumer createdNanos) {
+  static void onConnectionCreated(DataSource dataSource, LongConsumer createdNanos)
+      throws SQLException {
     HikariDataSource hikari = find(dataSource);
     if (hikari == null || hikari.getMetricRegistry() != null) {
       return;
@@ -49,16 +53,12 @@ final class HikariPools {
     }
   }
 
-  private static @Nullable HikariDataSource find(DataSource dataSource) {
-    try {
-      if (dataSource instanceof HikariDataSource itself) {
-        return itself;
-      }
-      return dataSource.isWrapperFor(HikariDataSource.class)
-          ? dataSource.unwrap(HikariDataSource.class)
-          : null;
-    } catch (SQLException | RuntimeException cannotTell) {
-      return null;
+  private static @Nullable HikariDataSource find(DataSource dataSource) throws SQLException {
+    if (dataSource instanceof HikariDataSource itself) {
+      return itself;
     }
+    return dataSource.isWrapperFor(HikariDataSource.class)
+        ? dataSource.unwrap(HikariDataSource.class)
+        : null;
   }
 }

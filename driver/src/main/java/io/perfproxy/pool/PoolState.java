@@ -1,5 +1,6 @@
 package io.perfproxy.pool;
 
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -32,8 +33,10 @@ public record PoolState(int active, int idle, int pending, int size, int max) {
    * pool has made it already, nothing is told to us.
    *
    * @param createdNanos takes the time in nanoseconds; called by the pool's own threads
+   * @throws SQLException if the data source cannot say what it is
    */
-  public static void onConnectionCreated(DataSource dataSource, LongConsumer createdNanos) {
+  public static void onConnectionCreated(DataSource dataSource, LongConsumer createdNanos)
+      throws SQLException {
     if (HIKARI) {
       HikariPools.onConnectionCreated(dataSource, createdNanos);
     }

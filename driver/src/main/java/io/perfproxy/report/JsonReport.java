@@ -46,6 +46,7 @@ final class JsonReport {
     json.name("observed_ms").value(millis(report.observed()));
     summary(report.summary());
     connections(report);
+    json.name("unscoped_executions").value(report.unscoped());
     json.name("internal_errors").value(report.internalErrors());
     json.name("shapes_overflowed").value(report.statistics().overflowed());
     json.name("shapes").beginArray();

@@ -26,6 +26,8 @@ import java.util.List;
  * @param nPlusOne the N+1 findings, those with the most executions first
  * @param connections how many connections there are, and how they are used
  * @param heldLong who held connections suspiciously long, the most frequent first
+ * @param unscoped executions outside of every unit of work that was opened by name, since the first
+ *     was opened in the JVM
  * @param internalErrors how often perfproxy itself failed, without the application noticing
  */
 public record Report(
@@ -38,6 +40,7 @@ public record Report(
     List<RepeatedFinding> nPlusOne,
     ConnectionSnapshot connections,
     List<LongHolder> heldLong,
+    long unscoped,
     long internalErrors) {
 
   /** Copies the lists. */
@@ -70,6 +73,7 @@ public record Report(
             .flatMap(part -> part.heldLong().stream())
             .sorted(Comparator.comparingLong(LongHolder::count).reversed())
             .toList(),
+        parts.stream().mapToLong(Report::unscoped).sum(),
         parts.stream().mapToLong(Report::internalErrors).sum());
   }
 

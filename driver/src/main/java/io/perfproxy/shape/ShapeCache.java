@@ -22,6 +22,7 @@ public final class ShapeCache {
   static final int AVERAGE_LENGTH = 1024;
 
   private final Dialect dialect;
+  private final boolean mergesPartitions;
   private final int maxTextLength;
   private final long maxCharacters;
   private final BoundedGenerations<String, Shape> byText;
@@ -29,10 +30,13 @@ public final class ShapeCache {
   private final AtomicIntegerArray seenOnce;
 
   /**
+   * @param mergesPartitions whether partitions of one table, such as {@code events_2024_05} and
+   *     {@code events_2024_06}, have one shape, in which the numbers at the end of their names are
+   *     0
    * @param maxTexts how many texts are kept, at least 2
    * @param maxTextLength how long a text may be to be kept, in characters, at least 1
    */
-  public ShapeCache(Dialect dialect, int maxTexts, int maxTextLength) {
+  public ShapeCache(Dialect dialect, boolean mergesPartitions, int maxTexts, int maxTextLength) {
     if (maxTexts < 2 || maxTextLength < 1) {
       throw new IllegalArgumentException(
           "maxTexts must be at least 2 and maxTextLength at least 1, but were "
@@ -42,6 +46,7 @@ public final class ShapeCache {
     }
     this.maxCharacters = Math.max((long) maxTexts * AVERAGE_LENGTH, 8L * maxTextLength);
     this.dialect = dialect;
+    this.mergesPartitions = mergesPartitions;
     this.maxTextLength = maxTextLength;
     this.byText =
         new BoundedGenerations<>(
@@ -78,9 +83,9 @@ public final class ShapeCache {
   }
 
   private Shape shapeOfUnknown(String sql) {
-    Normaliser normaliser = NormaliserPool.SHARED.borrow();
+    Normaliser normaliser = Normaliser.POOL.borrow();
     try {
-      normaliser.normalise(sql, dialect);
+      normaliser.normalise(sql, dialect, mergesPartitions);
       Long id = normaliser.idBits();
       Shape known = byId.get(id);
       if (known != null) {
@@ -89,7 +94,7 @@ public final class ShapeCache {
       Shape shape = normaliser.toShape();
       return byId.putIfAbsent(id, shape);
     } finally {
-      NormaliserPool.SHARED.giveBack(normaliser);
+      Normaliser.POOL.giveBack(normaliser);
     }
   }
 

@@ -51,6 +51,11 @@ final class RecordedSource implements MetricsSource {
   }
 
   @Override
+  public long unscopedExecutionsTotal() {
+    return 7;
+  }
+
+  @Override
   public Map<Shape, Long> nPlusOneByShape() {
     return nPlusOneByShape;
   }

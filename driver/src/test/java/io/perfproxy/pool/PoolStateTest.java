@@ -75,7 +75,7 @@ class PoolStateTest {
   }
 
   @Test
-  void isEmptyForAPoolThatHasNotStartedAndForWhatIsNone() {
+  void isEmptyForAPoolThatHasNotStartedAndForWhatIsNone() throws SQLException {
     try (HikariDataSource notStarted = new HikariDataSource()) {
       assertThat(PoolState.of(notStarted)).isEmpty();
       assertThat(PoolState.of(new JdbcDataSource())).isEmpty();

@@ -49,6 +49,7 @@ class JsonReportTest {
             "observed_ms",
             "summary",
             "connections",
+            "unscoped_executions",
             "internal_errors",
             "shapes_overflowed",
             "shapes",
@@ -120,6 +121,7 @@ class JsonReportTest {
 
     assertThat(json.get("schema_version").intValue()).isEqualTo(1);
     assertThat(json.get("observed_ms").doubleValue()).isEqualTo(7_500_000);
+    assertThat(json.get("unscoped_executions").longValue()).isEqualTo(6);
     assertThat(json.get("internal_errors").longValue()).isEqualTo(5);
     assertThat(json.get("connections").get("open").intValue()).isEqualTo(10);
     assertThat(json.get("connections").get("in_use").intValue()).isEqualTo(3);
@@ -199,6 +201,7 @@ class JsonReportTest {
         new ConnectionRecorder(false, null, () -> 0)
             .snapshot(new ConnectionGauges(inUse, open, -1, -1, -1)),
         List.of(),
+        6,
         5);
   }
 

@@ -180,6 +180,7 @@ class TextReportTest {
                 instance.nPlusOne.snapshot(),
                 connections(new ConnectionGauges(M, M, M, M, M)),
                 IntStream.range(0, 30).mapToObj(i -> holder(hostile + i)).toList(),
+                Long.MAX_VALUE,
                 Long.MAX_VALUE)
             .text();
 
@@ -205,7 +206,7 @@ class TextReportTest {
   }
 
   @Test
-  void tellsThatPerfproxyFailedAndDoesNotInventConnections() {
+  void tellsWhatIsUnusualAndDoesNotInventConnections() {
     Report report =
         new Report(
             "orders",
@@ -217,10 +218,12 @@ class TextReportTest {
             instance.nPlusOne.snapshot(),
             connections(new ConnectionGauges(3, -1, -1, -1, -1)),
             List.of(),
+            1_234,
             2);
 
     assertThat(report.text())
         .contains("  connections     3 in use, unknown open\n")
+        .contains("  unscoped        1,234 executions in no unit of work opened by name\n")
         .contains("perfproxy itself failed 2 times; the application was not affected, see the log.")
         .isEqualTo(report.toString());
   }
@@ -296,6 +299,7 @@ class TextReportTest {
         instance.nPlusOne.snapshot(),
         connections(new ConnectionGauges(3, 10, -1, -1, -1)),
         List.of(),
+        0,
         internalErrors);
   }
 
@@ -310,6 +314,7 @@ class TextReportTest {
         instance.nPlusOne.snapshot(),
         connections,
         holders,
+        0,
         0);
   }
 

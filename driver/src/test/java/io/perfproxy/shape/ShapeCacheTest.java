@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class ShapeCacheTest {
-  private final ShapeCache cache = new ShapeCache(Dialect.POSTGRESQL, 1000, 2000);
+  private final ShapeCache cache = new ShapeCache(Dialect.POSTGRESQL, false, 1000, 2000);
 
   @Test
   void hitsReturnTheSameObject() {
@@ -72,7 +72,7 @@ class ShapeCacheTest {
 
   @Test
   void charactersStayWithinBounds() {
-    ShapeCache small = new ShapeCache(Dialect.POSTGRESQL, 100, 50_000);
+    ShapeCache small = new ShapeCache(Dialect.POSTGRESQL, false, 100, 50_000);
     for (int i = 0; i < 2000; i++) {
       String sql = "select " + "a, ".repeat(8000) + "t" + i + " from t";
       small.shapeOf(sql);
@@ -106,7 +106,7 @@ class ShapeCacheTest {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       for (int round = 0; round < 200; round++) {
-        ShapeCache fresh = new ShapeCache(Dialect.POSTGRESQL, 1000, 2000);
+        ShapeCache fresh = new ShapeCache(Dialect.POSTGRESQL, false, 1000, 2000);
         Set<Integer> identities = ConcurrentHashMap.newKeySet();
         CountDownLatch start = new CountDownLatch(1);
         List<Future<?>> running = new ArrayList<>();
@@ -138,10 +138,10 @@ class ShapeCacheTest {
   @Test
   void senselessBoundsAreRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ShapeCache(Dialect.POSTGRESQL, 1, 100))
+        .isThrownBy(() -> new ShapeCache(Dialect.POSTGRESQL, false, 1, 100))
         .withMessageContaining("maxTexts");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ShapeCache(Dialect.POSTGRESQL, 100, 0))
+        .isThrownBy(() -> new ShapeCache(Dialect.POSTGRESQL, false, 100, 0))
         .withMessageContaining("maxTextLength");
   }
 }
