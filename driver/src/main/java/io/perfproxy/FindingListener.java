@@ -1,7 +1,7 @@
 package io.perfproxy;
 
 import io.perfproxy.connection.HeldConnection;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.slow.SlowStatement;
 
 /**
@@ -15,8 +15,8 @@ public interface FindingListener {
   /** An execution reached the threshold of its shape; called for each, whatever the log's limit. */
   default void onSlow(SlowStatement slow) {}
 
-  /** A shape was repeated in one unit of work; called when the unit ends. */
-  default void onNPlusOne(NPlusOne finding) {}
+  /** Statements were repeated in one unit of work where fewer would do; called when it ends. */
+  default void onNPlusOne(NPlusOneFinding finding) {}
 
   /**
    * A connection has been held for longer than {@code perfproxy.leak-threshold}; called once for

@@ -1,6 +1,6 @@
 package io.perfproxy;
 
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.statistics.Statistics;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Counts the findings of each shape since the start, unlike the history, which forgets.
  * Thread-safe; shapes beyond a bound are counted as one.
  */
-final class NPlusOneByShape implements Consumer<NPlusOne> {
+final class NPlusOneByShape implements Consumer<NPlusOneFinding> {
 
   private final int maxShapes;
   private final ConcurrentMap<Shape, LongAdder> counts = new ConcurrentHashMap<>();
@@ -24,8 +24,8 @@ final class NPlusOneByShape implements Consumer<NPlusOne> {
   }
 
   @Override
-  public void accept(NPlusOne finding) {
-    Shape shape = finding.shape();
+  public void accept(NPlusOneFinding finding) {
+    Shape shape = finding.child().shape();
     boolean known = counts.containsKey(shape) || counts.size() < maxShapes;
     counts
         .computeIfAbsent(known ? shape : Statistics.OVERFLOW, fresh -> new LongAdder())

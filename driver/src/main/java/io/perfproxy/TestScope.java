@@ -4,7 +4,7 @@ import io.perfproxy.execution.Cause;
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
@@ -84,7 +84,7 @@ public final class TestScope implements AutoCloseable {
   }
 
   /** The first 1,000 N+1 findings in units of work of the test, in the order they were made. */
-  public List<NPlusOne> nPlusOne() {
+  public List<NPlusOneFinding> nPlusOne() {
     return observed.nPlusOne.copy();
   }
 
@@ -107,7 +107,7 @@ public final class TestScope implements AutoCloseable {
     observed.finish();
   }
 
-  static void nPlusOne(NPlusOne finding) {
+  static void nPlusOne(NPlusOneFinding finding) {
     if (Cause.current() instanceof Observed test) {
       test.nPlusOne.add(finding);
     }
@@ -124,7 +124,7 @@ public final class TestScope implements AutoCloseable {
 
     private final ExecutionObserver observer;
     private final Statistics statistics = new Statistics(MAX_SHAPES);
-    private final Findings<NPlusOne> nPlusOne = new Findings<>();
+    private final Findings<NPlusOneFinding> nPlusOne = new Findings<>();
     private final Findings<SlowStatement> slow = new Findings<>();
 
     Observed(ExecutionObserver observer) {

@@ -31,6 +31,10 @@ class ArchitectureTest {
           Map.entry("statistics", List.of("execution", "shape")),
           Map.entry("slow", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("nplusone", List.of("execution", "shape", "logging", "org.slf4j")),
+          Map.entry("nplusone.analysis", List.of("nplusone", "execution", "shape")),
+          Map.entry(
+              "nplusone.trace",
+              List.of("nplusone", ROOT + ".nplusone.analysis", "execution", "shape")),
           Map.entry("plan", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("expression", List.of()),
           Map.entry("catalogue", List.of()),

@@ -125,7 +125,7 @@ final class ScopedUnit extends UnitOfWork {
     if (recording == null) {
       return false;
     }
-    int count = recording.record(execution);
+    int count = recording.record(execution, now);
     if (scopes.limits().isFull(count)) {
       scopes.endFull(this);
     }

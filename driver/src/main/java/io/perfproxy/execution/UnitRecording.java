@@ -28,8 +28,11 @@ final class UnitRecording {
     return executions;
   }
 
-  /** The number of executions with this one, or {@link #ENDED} if it comes too late. */
-  synchronized int record(Execution execution) {
+  /**
+   * The number of executions with this one, or {@link #ENDED} if it comes too late; the clock says
+   * now.
+   */
+  synchronized int record(Execution execution, long now) {
     if (ended) {
       return ENDED;
     }
@@ -37,7 +40,7 @@ final class UnitRecording {
     if (observer == null) {
       observer = instance.observe();
     }
-    observer.onExecution(execution);
+    observer.onExecution(execution, now);
     return executions;
   }
 

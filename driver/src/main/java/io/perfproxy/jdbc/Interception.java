@@ -15,6 +15,7 @@ import io.perfproxy.shape.ShapeCache;
  * @param connections counts connections
  * @param uses is told how connections are taken, used and given back
  * @param errors takes what breaks in our own code
+ * @param dataSource a number that tells the data sources of an instance apart
  * @param keepBindValues whether bind values are kept for findings
  */
 public record Interception(
@@ -24,4 +25,12 @@ public record Interception(
     OpenConnections connections,
     ConnectionRecorder uses,
     InternalErrors errors,
-    boolean keepBindValues) {}
+    int dataSource,
+    boolean keepBindValues) {
+
+  /** The same for another data source. */
+  Interception of(int otherDataSource) {
+    return new Interception(
+        recorder, units, shapes, connections, uses, errors, otherDataSource, keepBindValues);
+  }
+}

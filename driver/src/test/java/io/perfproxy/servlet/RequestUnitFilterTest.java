@@ -7,7 +7,7 @@ import io.perfproxy.PerfProxy;
 import io.perfproxy.PerfProxyInstance;
 import io.perfproxy.TestScope;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.testing.CapturedLog;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -55,7 +55,7 @@ class RequestUnitFilterTest {
   /** So often is a statement repeated that each unit has a finding, which tells its name. */
   private static final int LOOP = 6;
 
-  private final BlockingQueue<NPlusOne> findings = new LinkedBlockingQueue<>();
+  private final BlockingQueue<NPlusOneFinding> findings = new LinkedBlockingQueue<>();
   private final JdbcConnectionPool h2 =
       JdbcConnectionPool.create("jdbc:h2:mem:requests;DB_CLOSE_DELAY=-1", "sa", "");
   private final PerfProxyInstance perfProxy =
@@ -64,7 +64,7 @@ class RequestUnitFilterTest {
           .listener(
               new FindingListener() {
                 @Override
-                public void onNPlusOne(NPlusOne finding) {
+                public void onNPlusOne(NPlusOneFinding finding) {
                   findings.add(finding);
                 }
               })
@@ -149,17 +149,17 @@ class RequestUnitFilterTest {
   }
 
   /** The answer may be there before the request has ended. */
-  private NPlusOne finding() throws InterruptedException {
-    NPlusOne finding = findings.poll(30, TimeUnit.SECONDS);
+  private NPlusOneFinding finding() throws InterruptedException {
+    NPlusOneFinding finding = findings.poll(30, TimeUnit.SECONDS);
     assertThat(finding).as("a finding").isNotNull();
     assertThat(finding.unitKind()).isEqualTo(UnitOfWork.Kind.REQUEST);
     return finding;
   }
 
   private void assertOneUnit(String name, int loops) throws Exception {
-    NPlusOne finding = finding();
+    NPlusOneFinding finding = finding();
     assertThat(finding.unitOfWork()).isEqualTo(name);
-    assertThat(finding.count()).isEqualTo(loops * LOOP);
+    assertThat(finding.executions()).isEqualTo(loops * LOOP);
     server.stop();
     assertThat(findings).isEmpty();
     assertThat(log.warnings()).noneMatch(line -> line.startsWith("perfproxy failed"));
@@ -334,7 +334,7 @@ class RequestUnitFilterTest {
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(calls).get(60, TimeUnit.SECONDS);
     for (int i = 0; i <= requests; i++) {
-      assertThat(finding().count()).isEqualTo(LOOP);
+      assertThat(finding().executions()).isEqualTo(LOOP);
     }
     server.stop();
     assertThat(findings).isEmpty();
@@ -351,7 +351,7 @@ class RequestUnitFilterTest {
     call("GET", "/agents/2");
     test.close();
     assertThat(test.nPlusOne())
-        .extracting(NPlusOne::unitOfWork)
+        .extracting(NPlusOneFinding::unitOfWork)
         .containsExactly("GET /agents/{id}", "GET /agents/{id}");
     assertThat(test.statistics().total().executions()).isEqualTo(2 * LOOP);
   }

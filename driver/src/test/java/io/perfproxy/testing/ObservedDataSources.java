@@ -35,7 +35,7 @@ public final class ObservedDataSources {
       () ->
           new UnitObserver() {
             @Override
-            public void onExecution(Execution execution) {}
+            public void onExecution(Execution execution, long endNanos) {}
 
             @Override
             public void onEnd(UnitOfWork unit) {}
@@ -78,6 +78,7 @@ public final class ObservedDataSources {
             connections,
             uses,
             errors,
+            0,
             false);
   }
 
@@ -95,7 +96,7 @@ public final class ObservedDataSources {
     return new DataSourceProxy(
         dataSource,
         new RecordingInterceptor(
-            dialect -> interception, uses, errors, physical, Dialect.POSTGRESQL, null),
+            dialect -> interception, uses, errors, physical, Dialect.POSTGRESQL, null, 1),
         () -> {});
   }
 
