@@ -1,9 +1,7 @@
 package io.perfproxy.nplusone.analysis;
 
-import io.perfproxy.nplusone.KeyFlow;
 import io.perfproxy.nplusone.analysis.KeyReaders.Reading;
 import io.perfproxy.shape.Shape;
-import io.perfproxy.shape.Slot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -139,17 +137,17 @@ final class ValueFlow {
   /** The flow into one slot. */
   private final class SlotFlow {
     private final ExecutionGroup group;
-    private final int slot;
+    private final SlotSources places;
     private final Map<AnalysedExecution, KeySource> sources = new LinkedHashMap<>();
     private final Map<AnalysedExecution, Set<Integer>> rowsUsed = new LinkedHashMap<>();
 
     SlotFlow(ExecutionGroup group, int slot, Search search) {
       this.group = group;
-      this.slot = slot;
+      this.places = new SlotSources(group, slot);
       for (AnalysedExecution child : group.executions()) {
         int key = firstKey(child, slot);
         if (ExecutionGroup.isKey(key)) {
-          KeySource source = source(child, key, search.find(child, key));
+          KeySource source = places.best(child, key, search.find(child, key));
           if (source != null) {
             sources.put(child, source);
           }
@@ -161,33 +159,6 @@ final class ValueFlow {
             .computeIfAbsent(source.parent(), parent -> new HashSet<>())
             .add(source.reading().row());
       }
-    }
-
-    /** Of the places in one result, the first row of the column that fits best. */
-    private @Nullable KeySource source(AnalysedExecution child, int key, List<Reading> readings) {
-      KeySource best = null;
-      for (Reading reading : readings) {
-        KeySource source = new KeySource(child, key, reading, link(reading));
-        if (best == null
-            || source.link().compareTo(best.link()) < 0
-            || (source.link() == best.link() && reading.row() < best.reading().row())) {
-          best = source;
-        }
-      }
-      return best;
-    }
-
-    private KeyLink link(Reading reading) {
-      ReadColumn from = ReadColumn.of(reading.execution(), reading.column());
-      Slot to = group.slots().get(slot);
-      boolean strong =
-          Objects.requireNonNull(reading.execution().traced().keys()).wide(reading.column())
-              || ColumnNames.agree(from.column(), from.table(), to.column(), tableOf(to));
-      return strong ? KeyLink.STRONG : KeyLink.WEAK;
-    }
-
-    private @Nullable String tableOf(Slot to) {
-      return to.table() != null ? to.table() : group.shape().table();
     }
 
     /** Values that are equal only, from lines that run once each, are equal by chance. */
@@ -270,10 +241,9 @@ final class ValueFlow {
     }
 
     private KeyFlowPath path(List<KeySource> fed) {
-      Shape parentShape = mostFrequent(fed, source -> source.parent().shape());
+      Shape parentShape = SlotSources.mostFrequent(fed, source -> source.parent().shape());
       List<KeySource> main =
           fed.stream().filter(source -> source.parent().shape().equals(parentShape)).toList();
-      ReadColumn column = mostFrequent(main, ValueFlow::columnOf);
       List<AnalysedExecution> parents =
           main.stream()
               .map(KeySource::parent)
@@ -293,47 +263,9 @@ final class ValueFlow {
           children,
           parentShape,
           parents,
-          flow(main, column, parents),
+          places.flow(main),
           strong,
           fed.stream().anyMatch(source -> loops(source.parent())));
     }
-
-    private KeyFlow flow(List<KeySource> main, ReadColumn column, List<AnalysedExecution> parents) {
-      Set<Integer> bound = new HashSet<>();
-      for (KeySource source : main) {
-        if (columnOf(source).equals(column)) {
-          bound.add(source.key());
-        }
-      }
-      Set<Integer> read = new HashSet<>();
-      for (AnalysedExecution parent : parents) {
-        addKeys(parent, column, read);
-      }
-      Slot to = group.slots().get(slot);
-      String table = tableOf(to);
-      String target = to.column() == null ? "a value" : to.column();
-      return new KeyFlow(
-          column.name(), table == null ? target : table + "." + target, bound.size(), read.size());
-    }
-  }
-
-  private static ReadColumn columnOf(KeySource source) {
-    return ReadColumn.of(source.parent(), source.reading().column());
-  }
-
-  private static void addKeys(AnalysedExecution parent, ReadColumn column, Set<Integer> into) {
-    var keys = Objects.requireNonNull(parent.traced().keys());
-    for (int i = 0; i < keys.size(); i++) {
-      if (ReadColumn.of(parent, keys.column(i)).equals(column)) {
-        into.add(keys.hash(i));
-      }
-    }
-  }
-
-  private static <T> T mostFrequent(
-      List<KeySource> sources, java.util.function.Function<KeySource, T> property) {
-    Map<T, Integer> counts = new LinkedHashMap<>();
-    sources.forEach(source -> counts.merge(property.apply(source), 1, Integer::sum));
-    return counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 }
