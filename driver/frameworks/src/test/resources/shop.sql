@@ -10,6 +10,11 @@ create table languages (
   id integer primary key,
   name text not null
 );
+create table categories (
+  id integer primary key,
+  name text not null,
+  parent_id integer references categories
+);
 create table books (
   id integer primary key,
   title text not null,
@@ -48,4 +53,6 @@ insert into books
   select i, 'book ' || i, 13 - i, (i + 1) % 12 + 1, (i + 5) % 12 + 1, (i + 2) / 3, i % 3 + 1
   from generate_series(1, 12) i;
 insert into reviews select i, (i + 2) / 3, i % 5 + 1 from generate_series(1, 36) i;
-insert into exports values (1, 'waiting');
+insert into categories values (1, 'all', null);
+insert into categories select i, 'below ' || i - 1, i - 1 from generate_series(2, 8) i;
+insert into exports values (1, 'running');

@@ -36,6 +36,37 @@ final class Catalogue {
     return session.createSelectionQuery(ALL_BOOKS, Book.class).getResultList(); // line: books
   }
 
+  /** The first few books of a small shop. */
+  List<String> authorOfEachUpTo(int last) {
+    return sessions.fromTransaction(
+        session -> {
+          List<String> lines = new ArrayList<>();
+          for (Book book : upTo(session, last)) {
+            lines.add(book.getTitle() + " by " + book.getAuthor().getName()); // line: few authors
+          }
+          return lines;
+        });
+  }
+
+  private static List<Book> upTo(Session session, int last) {
+    return session
+        .createSelectionQuery("from Book where id <= :last order by id", Book.class)
+        .setParameter("last", last)
+        .getResultList(); // line: few books
+  }
+
+  /** Three loops over the same table in one: it depends on the data which of them loads whom. */
+  List<String> contributorsOfEachBook() {
+    return sessions.fromTransaction(
+        session -> books(session).stream().map(Catalogue::contributors).toList());
+  }
+
+  private static String contributors(Book book) {
+    String author = book.getAuthor().getName(); // line: first contributor
+    String editor = book.getEditor().getName();
+    return author + ", " + editor + ", " + book.getTranslator().getName();
+  }
+
   List<String> authorsJoinFetched() {
     return sessions.fromTransaction(
         session ->

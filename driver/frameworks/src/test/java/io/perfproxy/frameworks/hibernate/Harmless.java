@@ -103,6 +103,18 @@ final class Harmless {
         });
   }
 
+  /** The books of all languages are loaded by one subselect. */
+  List<String> booksOfEachLanguage() {
+    return sessions.fromTransaction(
+        session ->
+            session
+                .createSelectionQuery("from Language order by id", Language.class)
+                .getResultList()
+                .stream()
+                .map(language -> language.getName() + ": " + language.getBooks().size())
+                .toList());
+  }
+
   void warmLanguages() {
     sessions.inTransaction(
         session -> session.createSelectionQuery("from Language", Language.class).getResultList());

@@ -6,6 +6,8 @@ import static io.perfproxy.frameworks.ExpectedFinding.smallBatches;
 import static io.perfproxy.frameworks.ExpectedFinding.writes;
 
 import io.perfproxy.frameworks.BookShop;
+import io.perfproxy.frameworks.hibernate.model.Book;
+import io.perfproxy.nplusone.Severity;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,6 +44,31 @@ class HibernateTest {
             nPlusOne(BOOKS, Catalogue.class, "author")
                 .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 12 of 12 keys")
                 .fixedBy("join fetch", "@EntityGraph", "@BatchSize"));
+  }
+
+  @Test
+  void twoRowsAreEnough() {
+    shop.during("GET /books", () -> catalogue.authorOfEachUpTo(2))
+        .inRoundTrips(1 + 2)
+        .findsOnly(
+            nPlusOne(2, Catalogue.class, "few authors")
+                .fedBy(Catalogue.class, "few books", "books.author_id -> authors.id, 2 of 2 keys")
+                .fixedBy("join fetch"));
+  }
+
+  @Test
+  void oneRowIsNone() {
+    shop.during("GET /books", () -> catalogue.authorOfEachUpTo(1)).inRoundTrips(2).findsNothing();
+  }
+
+  @Test
+  void threeReferencesOfEachRow() {
+    shop.during("GET /books", catalogue::contributorsOfEachBook)
+        .inRoundTrips(1 + AUTHORS)
+        .findsOnly(
+            nPlusOne(AUTHORS, Catalogue.class, "first contributor")
+                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 12 of 12 keys")
+                .fixedBy("join fetch"));
   }
 
   @Test
@@ -166,6 +193,18 @@ class HibernateTest {
   }
 
   @Test
+  void aMergeSelectsEachBefore() {
+    List<Book> books =
+        sessions.fromSession(
+            session -> session.createSelectionQuery("from Book", Book.class).getResultList());
+    books.forEach(book -> book.setTitle("new " + book.getTitle()));
+    shop.during("PUT /books", () -> counters.mergeEach(books))
+        .inRoundTrips(BOOKS + 1)
+        .findsOnly(
+            nPlusOne(BOOKS, Counters.class, "merge").at(Severity.WARN).fixedBy("findAllById"));
+  }
+
+  @Test
   void aSequenceAllowsABatch() {
     counters.saveDownloads(PAGES);
     shop.during("POST /downloads", () -> counters.saveDownloads(PAGES))
@@ -210,6 +249,11 @@ class HibernateTest {
         .returns(ids.stream().map(id -> "author " + id).toList())
         .inRoundTrips(AUTHORS / 3)
         .findsNothing();
+  }
+
+  @Test
+  void aSubselect() {
+    shop.during("GET /languages", harmless::booksOfEachLanguage).inRoundTrips(2).findsNothing();
   }
 
   @Test

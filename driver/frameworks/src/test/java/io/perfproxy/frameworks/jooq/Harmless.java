@@ -9,6 +9,10 @@ import static io.perfproxy.frameworks.jooq.Shop.BOOKS_EDITOR_ID;
 import static io.perfproxy.frameworks.jooq.Shop.BOOKS_ID;
 import static io.perfproxy.frameworks.jooq.Shop.BOOKS_TITLE;
 import static io.perfproxy.frameworks.jooq.Shop.BOOKS_TRANSLATOR_ID;
+import static io.perfproxy.frameworks.jooq.Shop.EXPORTS;
+import static io.perfproxy.frameworks.jooq.Shop.EXPORTS_ID;
+import static io.perfproxy.frameworks.jooq.Shop.EXPORTS_STATUS;
+import static org.jooq.impl.DSL.any;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -81,5 +85,34 @@ final class Harmless {
         .from(AUTHORS)
         .where(AUTHORS_ID.eq(id))
         .fetchSingle(AUTHORS_NAME);
+  }
+
+  /** A job that reads a block and marks it as done, until none is left. */
+  int relay() {
+    int relayed = 0;
+    List<Integer> block;
+    do {
+      block = dsl.transactionResult(transaction -> relayBlock(transaction.dsl()));
+      relayed += block.size();
+    } while (!block.isEmpty());
+    return relayed;
+  }
+
+  private static List<Integer> relayBlock(DSLContext dsl) {
+    List<Integer> block =
+        dsl.select(EXPORTS_ID)
+            .from(EXPORTS)
+            .where(EXPORTS_STATUS.eq("waiting"))
+            .orderBy(EXPORTS_ID)
+            .limit(PAGE)
+            .forUpdate()
+            .fetch(EXPORTS_ID);
+    if (!block.isEmpty()) {
+      dsl.update(EXPORTS)
+          .set(EXPORTS_STATUS, "done")
+          .where(EXPORTS_ID.eq(any(block.toArray(Integer[]::new))))
+          .execute();
+    }
+    return block;
   }
 }

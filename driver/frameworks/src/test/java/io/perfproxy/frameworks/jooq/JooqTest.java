@@ -100,4 +100,10 @@ class JooqTest {
         .inRoundTrips(AUTHORS / 3)
         .findsNothing();
   }
+
+  @Test
+  void aJobThatMarksBlocks() {
+    shop.elsewhere("insert into exports select i, 'waiting' from generate_series(11, 22) i");
+    shop.during("job", harmless::relay).returns(12).inRoundTrips(2 * 6 + 1).findsNothing();
+  }
 }

@@ -31,5 +31,9 @@ final class Shop {
   static final Table<Record> VISITS = table(name("visits"));
   static final Field<String> VISITS_PAGE = field(name("visits", "page"), String.class);
 
+  static final Table<Record> EXPORTS = table(name("exports"));
+  static final Field<Integer> EXPORTS_ID = field(name("exports", "id"), Integer.class);
+  static final Field<String> EXPORTS_STATUS = field(name("exports", "status"), String.class);
+
   private Shop() {}
 }

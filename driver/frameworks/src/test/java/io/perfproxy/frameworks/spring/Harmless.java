@@ -96,6 +96,40 @@ final class Harmless {
     return asked;
   }
 
+  /** From a category up to the root, row by row. */
+  List<String> pathTo(int category) {
+    List<String> path = new ArrayList<>();
+    Integer next = category;
+    while (next != null) {
+      Map<String, Object> row =
+          jdbc.queryForMap("select name, parent_id from categories where id = ?", next);
+      path.add((String) row.get("name"));
+      next = (Integer) row.get("parent_id");
+    }
+    return path;
+  }
+
+  /** A worker takes one export after another, each in a transaction, until none is left. */
+  int workOff() {
+    int done = 0;
+    while (Boolean.TRUE.equals(transaction.execute(status -> workOffNext()))) {
+      done++;
+    }
+    return done;
+  }
+
+  private boolean workOffNext() {
+    List<Integer> next =
+        jdbc.queryForList(
+            """
+            select id from exports where status = ? order by id limit 1
+            for update skip locked""",
+            Integer.class,
+            "waiting");
+    next.forEach(id -> jdbc.update("update exports set status = ? where id = ?", "done", id));
+    return !next.isEmpty();
+  }
+
   /** One request, which needs one author. */
   @Nullable String author(int id) {
     return jdbc.queryForObject("select name from authors where id = ?", String.class, id);

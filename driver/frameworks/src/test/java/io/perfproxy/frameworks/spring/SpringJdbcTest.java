@@ -119,6 +119,17 @@ class SpringJdbcTest {
   }
 
   @Test
+  void aWalkUpToTheRoot() {
+    shop.during("GET /categories/8", () -> harmless.pathTo(8)).inRoundTrips(8).findsNothing();
+  }
+
+  @Test
+  void aWorkerThatTakesOneAfterAnother() {
+    shop.elsewhere("insert into exports select i, 'waiting' from generate_series(11, 18) i");
+    shop.during("worker", harmless::workOff).returns(8).inRoundTrips(8 * 2 + 1).findsNothing();
+  }
+
+  @Test
   void waitingForAnotherProcess() {
     Runnable work = () -> shop.elsewhere("update exports set status = 'done' where id = 1");
     shop.during("GET /exports/1", () -> harmless.waitForExport(1, 5, work))

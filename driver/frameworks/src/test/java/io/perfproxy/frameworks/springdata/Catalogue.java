@@ -18,11 +18,13 @@ final class Catalogue {
   private static final int PAGE = 2;
 
   private final AuthorRepository authors;
+  private final BibliographyRepository bibliographies;
   private final BookRepository books;
   private final ContributorRepository contributors;
 
   Catalogue(Repositories repositories) {
     authors = repositories.get(AuthorRepository.class);
+    bibliographies = repositories.get(BibliographyRepository.class);
     books = repositories.get(BookRepository.class);
     contributors = repositories.get(ContributorRepository.class);
   }
@@ -41,6 +43,15 @@ final class Catalogue {
         .sorted(Comparator.comparing(Author::id))
         .map(author -> author.name() + ": " + author.books().stream().map(Title::title).toList())
         .toList();
+  }
+
+  /** One call of the repository, which loads the reviews of each book of each author by itself. */
+  int stars() {
+    return bibliographies.findAll().stream() // line: bibliographies
+        .flatMap(author -> author.books().stream())
+        .flatMap(book -> book.reviews().stream())
+        .mapToInt(Bibliography.Review::stars)
+        .sum();
   }
 
   /** The application follows the reference of each book. */

@@ -42,6 +42,25 @@ class SpringDataJdbcTest {
   }
 
   @Test
+  void twoLevelsAreOneFinding() {
+    shop.during("GET /stars", catalogue::stars)
+        .inRoundTrips(1 + AUTHORS + BOOKS)
+        .findsOnly(
+            nPlusOne(AUTHORS, Catalogue.class, "bibliographies")
+                .fedBy(
+                    Catalogue.class,
+                    "bibliographies",
+                    "authors.id -> books.author_id, 12 of 12 keys")
+                .around(
+                    nPlusOne(BOOKS, Catalogue.class, "bibliographies")
+                        .fedBy(
+                            Catalogue.class,
+                            "bibliographies",
+                            "books.id -> reviews.book_id, 12 of 12 keys"))
+                .fixedBy("@Query"));
+  }
+
+  @Test
   void singleQueryLoading() {
     shop.during("GET /authors", new Catalogue(singleQueries)::booksOfEachAuthor)
         .returns(catalogue.booksOfEachAuthor())

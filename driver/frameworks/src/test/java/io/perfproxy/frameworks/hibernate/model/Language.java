@@ -3,12 +3,17 @@ package io.perfproxy.frameworks.hibernate.model;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
 import org.hibernate.annotations.Cache;
 import org.hibernate.annotations.CacheConcurrencyStrategy;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.hibernate.annotations.Immutable;
 
-/** A language, kept in the second-level cache. */
+/** A language, kept in the second-level cache; the books of several are loaded at once. */
 @Entity
 @Table(name = "languages")
 @Immutable
@@ -21,6 +26,10 @@ public class Language {
 
   private String name;
 
+  @OneToMany(mappedBy = "language")
+  @Fetch(FetchMode.SUBSELECT)
+  private List<Book> books = new ArrayList<>();
+
   protected Language() {}
 
   public Integer getId() {
@@ -29,5 +38,9 @@ public class Language {
 
   public String getName() {
     return name;
+  }
+
+  public List<Book> getBooks() {
+    return books;
   }
 }
