@@ -1,9 +1,11 @@
 package io.perfproxy;
 
 import io.perfproxy.config.DurationText;
+import io.perfproxy.config.ProxyUrl;
 import io.perfproxy.config.Setting;
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.SettingsResolver;
+import io.perfproxy.jdbc.DataSourceProxy;
 import io.perfproxy.slow.BindMasker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,8 +106,17 @@ public final class PerfProxyBuilder {
     return this;
   }
 
-  PerfProxyBuilder nameAfter(DataSource dataSource) {
-    resolver.delegateUrl(urlOf(dataSource));
+  /**
+   * Takes what a URL says: the settings that ride in one of ours ({@code jdbc:perfproxy:…}), which
+   * count less than those set here and more than all others, and the database, after which the
+   * instance is named unless it has a name.
+   */
+  public PerfProxyBuilder url(String url) {
+    if (ProxyUrl.accepts(url)) {
+      resolver.url(ProxyUrl.parse(url));
+    } else {
+      resolver.delegateUrl(url);
+    }
     return this;
   }
 
@@ -117,6 +128,24 @@ public final class PerfProxyBuilder {
   public PerfProxyInstance build() {
     Settings settings = resolver.resolve();
     return PerfProxyInstance.open(settings, listeners, queryListeners, bindMasker, surroundings);
+  }
+
+  /**
+   * Opens an instance for one data source, after which it is named unless it has a name, and wraps
+   * it. Closing the result closes both. A data source that is wrapped already is returned as it is.
+   *
+   * @throws io.perfproxy.config.ConfigurationException if a setting is wrong, naming all that are
+   */
+  public DataSourceProxy wrap(DataSource dataSource) {
+    if (dataSource instanceof DataSourceProxy wrapped) {
+      return wrapped;
+    }
+    String url = urlOf(dataSource);
+    if (url != null) {
+      resolver.delegateUrl(url);
+    }
+    PerfProxyInstance instance = build();
+    return instance.wrap(dataSource, instance::close);
   }
 
   /** Pools and drivers have no common way to tell their URL but a getter of one of three names. */

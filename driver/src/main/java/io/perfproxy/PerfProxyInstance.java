@@ -3,11 +3,13 @@ package io.perfproxy;
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.ThresholdOverride;
 import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.RunningExecutions;
 import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.Ticker;
+import io.perfproxy.execution.UnitLimits;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.jdbc.ConnectionInterceptor;
@@ -20,6 +22,7 @@ import io.perfproxy.jdbc.RecordingInterceptor;
 import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
 import io.perfproxy.jdbc.XADataSourceProxy;
 import io.perfproxy.logging.LogRateLimit;
+import io.perfproxy.logging.StatementLog;
 import io.perfproxy.metrics.MetricsSource;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory;
@@ -42,12 +45,12 @@ import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
@@ -78,7 +81,6 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final Map<Dialect, Interception> interceptions = new ConcurrentHashMap<>();
   private final WrappedDataSources dataSources = new WrappedDataSources();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final AtomicInteger lastDataSource = new AtomicInteger();
   private volatile Dialect firstDialect = Dialect.GENERIC;
   private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
@@ -111,14 +113,19 @@ public final class PerfProxyInstance implements AutoCloseable {
                 new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
                 surroundings.stacks(),
                 nPlusOneFindings),
+            UnitLimits.of(settings.unitMaxAge()),
+            ticker,
             errors);
     SlowStatements slow =
         new SlowStatements(
             thresholds, callSites, bindMasker, settings.bindMaxLength(), slowFindings);
     RunningExecutions running =
         settings.runningThreshold().isPresent() ? new RunningExecutions() : null;
-    recorder =
-        new ExecutionRecorder(thresholds, List.of(statistics, slow), running, errors, ticker);
+    List<ExecutionObserver> observers = new ArrayList<>(List.of(statistics, slow));
+    if (settings.logStatements()) {
+      observers.add(new StatementLog(name, callSites));
+    }
+    recorder = new ExecutionRecorder(thresholds, observers, units, running, errors, ticker);
     watcher =
         running == null
             ? null
@@ -171,6 +178,8 @@ public final class PerfProxyInstance implements AutoCloseable {
       slowFindings.add("slow-statement log", new SlowStatementLog(name, logLimit()));
     }
     nPlusOneFindings.add("history of N+1 findings", nPlusOneHistory);
+    slowFindings.add("test scope", TestScope::slow);
+    nPlusOneFindings.add("test scope", TestScope::nPlusOne);
     if (settings.nPlusOneLog()) {
       nPlusOneFindings.add("N+1 log", new NPlusOneLog(name, logLimit()));
     }
@@ -222,7 +231,7 @@ public final class PerfProxyInstance implements AutoCloseable {
       return wrapped;
     }
     dataSources.add(dataSource);
-    return new DataSourceProxy(dataSource, interceptor(dialect(null)), onClose);
+    return new DataSourceProxy(dataSource, interceptor(dialect(null), dataSource), onClose);
   }
 
   /**
@@ -234,7 +243,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   public XADataSourceProxy wrapXADataSource(XADataSource dataSource) {
     return dataSource instanceof XADataSourceProxy wrapped
         ? wrapped
-        : new XADataSourceProxy(dataSource, interceptor(dialect(null)));
+        : new XADataSourceProxy(dataSource, interceptor(dialect(null), dataSource));
   }
 
   /**
@@ -245,12 +254,12 @@ public final class PerfProxyInstance implements AutoCloseable {
       ConnectionPoolDataSource dataSource) {
     return dataSource instanceof ConnectionPoolDataSourceProxy wrapped
         ? wrapped
-        : new ConnectionPoolDataSourceProxy(dataSource, interceptor(dialect(null)));
+        : new ConnectionPoolDataSourceProxy(dataSource, interceptor(dialect(null), dataSource));
   }
 
   /** For data sources that are built with datasource-proxy's {@code ProxyDataSourceBuilder}. */
   public JdbcProxyFactory jdbcProxyFactory() {
-    return new RecordingJdbcProxyFactory(interceptor(dialect(null)));
+    return new RecordingJdbcProxyFactory(interceptor(dialect(null), this));
   }
 
   /** For connections that the driver opens for this URL. */
@@ -258,8 +267,8 @@ public final class PerfProxyInstance implements AutoCloseable {
     return interceptor(true, dialect(delegateUrl), delegateUrl.hashCode());
   }
 
-  private ConnectionInterceptor interceptor(@Nullable Dialect dialect) {
-    return interceptor(false, dialect, lastDataSource.incrementAndGet());
+  private ConnectionInterceptor interceptor(@Nullable Dialect dialect, Object dataSource) {
+    return interceptor(false, dialect, System.identityHashCode(dataSource));
   }
 
   private ConnectionInterceptor interceptor(
@@ -299,13 +308,22 @@ public final class PerfProxyInstance implements AutoCloseable {
   }
 
   /**
-   * Opens a unit of work on the current thread; whatever it executes until the unit is closed
-   * belongs to it.
+   * Opens a unit of work on the current thread; whatever it executes through this instance until
+   * the unit is closed belongs to it. {@link PerfProxy#unitOfWork} opens one for all instances.
    *
    * @param name such as {@code "GET /agents"}; keep the number of different names small
    */
   public UnitOfWork unitOfWork(String name) {
-    return units.open(name);
+    return unitOfWork(name, UnitOfWork.Kind.EXPLICIT);
+  }
+
+  /**
+   * The same, with a kind.
+   *
+   * @throws IllegalArgumentException for the kinds that connections open, transaction and checkout
+   */
+  public UnitOfWork unitOfWork(String name, UnitOfWork.Kind kind) {
+    return units.open(name, kind);
   }
 
   /**
@@ -360,6 +378,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         nPlusOneHistory.snapshot(),
         connectionPoolSize(),
         connectionsActive(),
+        units.unscoped(),
         errors.count());
   }
 
@@ -377,6 +396,11 @@ public final class PerfProxyInstance implements AutoCloseable {
   /** How many findings of N+1 there were since the instance was opened. */
   long nPlusOneTotal() {
     return nPlusOneHistory.total();
+  }
+
+  /** Executions in no scope, since the first scope was opened in this JVM. */
+  long unscopedExecutions() {
+    return units.unscoped();
   }
 
   int connectionsActive() {

@@ -6,6 +6,7 @@ import com.example.shop.BookService;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.perfproxy.execution.UnitOfWork;
+import io.perfproxy.nplusone.FindingKind;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.testing.CapturedLog;
 import io.perfproxy.testing.Postgres;
@@ -75,10 +76,13 @@ class RepeatedShapesTest {
         .singleElement()
         .asString()
         .matches(
-            "N\\+1: 8 executions of one shape in one unit of work count=8"
+            "N\\+1: 8 executions of one shape in one unit of work severity=error"
+                + " confidence=proven count=8"
                 + " total_ms=\\d+\\.\\d{3} operation=select table=authors unit_of_work=checkout"
                 + " call_site=BookService\\.authorName\\(BookService\\.java:\\d+\\)"
-                + " shape_id=[0-9a-f]{16} proxy=shop"
+                + " parent_call_site=BookService\\.titlesWithAuthors\\(BookService\\.java:\\d+\\)"
+                + " finding_id=[0-9a-f]{6} shape_id=[0-9a-f]{16} parent_shape_id=[0-9a-f]{16}"
+                + " proxy=shop"
                 + " shape=\"select name from authors where id = \\?\"");
   }
 
@@ -193,11 +197,17 @@ class RepeatedShapesTest {
   }
 
   @Test
-  void equalValuesAreNoNPlusOne() throws SQLException {
+  void equalValuesAreDuplicates() throws SQLException {
     try (Connection connection = perfProxy.wrap(database).getConnection()) {
       new BookService(connection).sameAuthor(20);
     }
-    assertThat(findings).isEmpty();
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(FindingKind.DUPLICATE);
+              assertThat(finding.child().redundantExecutions()).isEqualTo(19);
+            });
   }
 
   @Test

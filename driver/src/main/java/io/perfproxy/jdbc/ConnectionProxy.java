@@ -1,9 +1,9 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.execution.ConnectionUnit;
 import io.perfproxy.execution.ExecutionOrigin;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import java.sql.Array;
@@ -53,9 +53,9 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   private @Nullable List<StatementProxy<?>> slowResults;
 
   /** The open unit, and the one that ended last, whose memory the next one takes over. */
-  private @Nullable UnitOfWork unit;
+  private @Nullable ConnectionUnit unit;
 
-  private @Nullable UnitOfWork endedUnit;
+  private @Nullable ConnectionUnit endedUnit;
   private @Nullable Thread unitThread;
   private @Nullable CreatedArrays createdArrays;
 
@@ -154,26 +154,33 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
 
   /** The unit to which what this thread executes now belongs. */
   UnitOfWork unitForExecution() {
-    UnitOfWork explicit = interception.units().current();
-    if (explicit != null) {
-      return explicit;
+    UnitOfWork scope = interception.units().current();
+    if (scope != null) {
+      return scope;
     }
-    UnitOfWork own = unit;
-    if (own != null
-        && physical
-        && own.kind() == UnitOfWork.Kind.CHECKOUT
-        && unitThread != Thread.currentThread()) {
+    ConnectionUnit own = unit;
+    if (own != null && (own.closed() || isLeftByItsThread(own))) {
       endUnit();
       own = null;
     }
     return own != null ? own : beginUnit();
   }
 
-  private UnitOfWork beginUnit() {
-    UnitsOfWork units = interception.units();
+  private boolean isLeftByItsThread(ConnectionUnit own) {
+    return physical
+        && own.kind() == UnitOfWork.Kind.CHECKOUT
+        && unitThread != Thread.currentThread();
+  }
+
+  private ConnectionUnit beginUnit() {
     UnitOfWork.Kind kind = isAutoCommit() ? UnitOfWork.Kind.CHECKOUT : UnitOfWork.Kind.TRANSACTION;
-    UnitOfWork begun = endedUnit == null ? units.begin(kind) : units.beginAgain(endedUnit, kind);
+    ConnectionUnit begun = endedUnit;
     endedUnit = null;
+    if (begun == null) {
+      begun = interception.units().begin(kind);
+    } else {
+      begun.restart(kind);
+    }
     unitThread = Thread.currentThread();
     unit = begun;
     return begun;
@@ -191,7 +198,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   /** The transaction or the check-out is over. */
   void endUnit() {
     reportSlowResults();
-    UnitOfWork ended = unit;
+    ConnectionUnit ended = unit;
     if (ended != null) {
       unit = null;
       unitThread = null;
@@ -444,7 +451,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   @Override
   public void setAutoCommit(boolean autoCommit) throws SQLException {
     delegate.setAutoCommit(autoCommit);
-    UnitOfWork own = unit;
+    ConnectionUnit own = unit;
     if (own != null && autoCommit == (own.kind() == UnitOfWork.Kind.TRANSACTION)) {
       transactionEnded();
     }
@@ -507,7 +514,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   @Override
   public boolean isValid(int timeout) throws SQLException {
     boolean valid = delegate.isValid(timeout);
-    UnitOfWork own = unit;
+    ConnectionUnit own = unit;
     if (own != null && own.kind() == UnitOfWork.Kind.CHECKOUT) {
       returnedToPool();
     }

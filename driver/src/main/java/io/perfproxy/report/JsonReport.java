@@ -46,6 +46,7 @@ final class JsonReport {
     known("open", report.connectionsOpen());
     known("in_use", report.connectionsInUse());
     json.endObject();
+    json.name("unscoped_executions").value(report.unscoped());
     json.name("internal_errors").value(report.internalErrors());
     json.name("shapes_overflowed").value(report.statistics().overflowed());
     json.name("shapes").beginArray();

@@ -86,6 +86,13 @@ final class TextReport {
         "max",
         duration(summary.maxDurationMs()));
     line("  connections     " + connections());
+    if (report.unscoped() > 0) {
+      line(
+          "  unscoped        "
+              + Figures.count(report.unscoped())
+              + (report.unscoped() == 1 ? " execution" : " executions")
+              + " in no unit of work opened by name");
+    }
     if (report.internalErrors() > 0) {
       line(
           "  perfproxy itself failed "

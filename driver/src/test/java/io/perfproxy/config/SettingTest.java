@@ -27,8 +27,10 @@ class SettingTest {
             "running-threshold",
             "log-binds",
             "bind-max-length",
+            "log-statements",
             "n-plus-one-log",
             "n-plus-one-threshold",
+            "unit-max-age",
             "max-shapes",
             "shape-merge-partitions",
             "shape-cache-texts",
@@ -37,6 +39,7 @@ class SettingTest {
             "dialect",
             "prometheus",
             "metrics-endpoint",
+            "metrics-token",
             "pushgateway",
             "push-interval",
             "push-job");

@@ -47,6 +47,7 @@ class JsonReportTest {
             "observed_ms",
             "summary",
             "connections",
+            "unscoped_executions",
             "internal_errors",
             "shapes_overflowed",
             "shapes",
@@ -123,6 +124,7 @@ class JsonReportTest {
 
     assertThat(json.get("schema_version").intValue()).isEqualTo(1);
     assertThat(json.get("observed_ms").doubleValue()).isEqualTo(7_500_000);
+    assertThat(json.get("unscoped_executions").longValue()).isEqualTo(6);
     assertThat(json.get("internal_errors").longValue()).isEqualTo(5);
     assertThat(json.get("connections")).isEqualTo(tree("{\"open\": 10, \"in_use\": 3}"));
     assertThat(summary.get("total_queries").longValue()).isEqualTo(100);
@@ -190,6 +192,7 @@ class JsonReportTest {
         instance.nPlusOne.snapshot(),
         open,
         inUse,
+        6,
         5);
   }
 

@@ -155,6 +155,7 @@ class TextReportTest {
                 instance.nPlusOne.snapshot(),
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE,
+                Long.MAX_VALUE,
                 Long.MAX_VALUE)
             .text();
 
@@ -179,7 +180,7 @@ class TextReportTest {
   }
 
   @Test
-  void tellsThatPerfproxyFailedAndDoesNotInventConnections() {
+  void tellsWhatIsUnusualAndDoesNotInventConnections() {
     Report report =
         new Report(
             "orders",
@@ -191,10 +192,12 @@ class TextReportTest {
             instance.nPlusOne.snapshot(),
             -1,
             3,
+            1_234,
             2);
 
     assertThat(report.text())
         .contains("  connections     3 in use, unknown open\n")
+        .contains("  unscoped        1,234 executions in no unit of work opened by name\n")
         .contains("perfproxy itself failed 2 times; the application was not affected, see the log.")
         .isEqualTo(report.toString());
   }
@@ -227,6 +230,7 @@ class TextReportTest {
         instance.nPlusOne.snapshot(),
         10,
         3,
+        0,
         internalErrors);
   }
 

@@ -84,13 +84,17 @@ public final class Replay implements AutoCloseable {
     findings.clear();
     List<ScriptedStatement> examined = statements.stream().filter(s -> !s.setup()).toList();
     Map<String, UnitOfWork> units = new LinkedHashMap<>();
+    UnitOfWork.Kind kind =
+        scenario.path("unit_of_work").asText().contains("start-up")
+            ? UnitOfWork.Kind.STARTUP
+            : UnitOfWork.Kind.EXPLICIT;
     for (int i = 0; i < examined.size(); i++) {
       ScriptedStatement statement = examined.get(i);
       String name = statement.unit();
       if (!units.containsKey(name)) {
-        units.put(name, on("unit " + name, () -> perfProxy.unitOfWork(name)));
+        units.put(name, on("unit " + name, () -> perfProxy.unitOfWork(name, kind)));
       }
-      on("unit " + name, () -> execute(statement));
+      on("unit " + name, () -> handOver(statement));
       if (examined.subList(i + 1, examined.size()).stream()
           .noneMatch(later -> later.unit().equals(name))) {
         UnitOfWork unit = units.get(name);
@@ -108,9 +112,17 @@ public final class Replay implements AutoCloseable {
 
   /** Waits for what another thread does, so that everything happens in the order of the script. */
   private <T> T on(String thread, Callable<T> task) throws Exception {
-    return threads
-        .computeIfAbsent(thread, name -> Executors.newSingleThreadExecutor())
-        .submit(task)
+    return thread(thread).submit(task).get();
+  }
+
+  private synchronized ExecutorService thread(String thread) {
+    return threads.computeIfAbsent(thread, name -> Executors.newSingleThreadExecutor());
+  }
+
+  /** From the thread that is in the unit to the one that executes. */
+  private boolean handOver(ScriptedStatement statement) throws Exception {
+    return UnitOfWork.wrap(thread("thread " + statement.thread()))
+        .submit(() -> execute(statement))
         .get();
   }
 

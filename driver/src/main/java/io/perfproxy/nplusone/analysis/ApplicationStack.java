@@ -3,8 +3,10 @@ package io.perfproxy.nplusone.analysis;
 import io.perfproxy.execution.CallSiteLocator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A frame that comes again further out, as in a recursion, is left out there, so that all depths
  * of a recursion have one stack. Two are equal when they pass through the same lines; the number
- * that a compiler gives a lambda does not count.
+ * that a compiler gives a lambda does not count. Of a stack without any frame of the application
+ * all lines count.
  */
 final class ApplicationStack {
 
@@ -29,16 +32,20 @@ final class ApplicationStack {
 
   static ApplicationStack of(StackTraceElement[] stack, CallSiteLocator callSites) {
     Map<String, StackTraceElement> frames = new LinkedHashMap<>();
+    Set<String> others = new LinkedHashSet<>();
     Framework framework = Framework.JDBC;
     for (StackTraceElement frame : stack) {
       if (callSites.isApplication(frame.getClassName())) {
         frames.putIfAbsent(line(frame), frame);
       } else if (frames.isEmpty()) {
         framework = framework.or(frame.getClassName());
+        others.add(line(frame));
       }
     }
     return new ApplicationStack(
-        List.copyOf(frames.values()), List.copyOf(frames.keySet()), framework);
+        List.copyOf(frames.values()),
+        List.copyOf(frames.isEmpty() ? others : frames.keySet()),
+        framework);
   }
 
   private static String line(StackTraceElement frame) {

@@ -138,7 +138,7 @@ final class ExecutionGroup {
     Map<ApplicationStack, List<AnalysedExecution>> parts = new LinkedHashMap<>();
     for (AnalysedExecution execution : executions) {
       ApplicationStack stack = execution.stack();
-      if (stack != null && stack.innermost() != null) {
+      if (stack != null) {
         parts.computeIfAbsent(stack, s -> new ArrayList<>()).add(execution);
       }
     }

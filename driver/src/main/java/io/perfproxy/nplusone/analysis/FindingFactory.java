@@ -1,5 +1,6 @@
 package io.perfproxy.nplusone.analysis;
 
+import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.nplusone.FindingKind;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.ParentStatement;
@@ -12,21 +13,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts loops in loops together and makes findings of them. */
 final class FindingFactory {
 
   private static final int ID_BYTES = 8;
-  private static final String STARTUP = "startup";
 
   private final TracedUnit unit;
   private final boolean startup;
 
   FindingFactory(TracedUnit unit) {
     this.unit = unit;
-    this.startup = unit.name().toLowerCase(Locale.ROOT).startsWith(STARTUP);
+    this.startup = unit.kind() == UnitOfWork.Kind.STARTUP;
   }
 
   /** The findings that are not within another one. */

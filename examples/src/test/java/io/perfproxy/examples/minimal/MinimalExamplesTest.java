@@ -33,6 +33,15 @@ class MinimalExamplesTest {
   }
 
   @Test
+  void aPooledDataSourceIsReported() throws Exception {
+    PooledDataSource.run(out);
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains("perfproxy report: h2:mem:pooled")
+        .contains("create table books");
+  }
+
+  @Test
   void bothRunTwiceInOneJvm() throws Exception {
     WrapDataSource.run(out);
     SwapUrl.run(out);
