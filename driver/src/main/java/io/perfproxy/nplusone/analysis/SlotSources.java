@@ -43,12 +43,20 @@ final class SlotSources {
     return best;
   }
 
-  private KeyLink link(Reading reading) {
+  /**
+   * How sure it is that a key that was read there is meant, and not one that is equal by chance.
+   */
+  KeyLink link(Reading reading) {
     ReadColumn from = ReadColumn.of(reading.execution(), reading.column());
     boolean strong =
         keys(reading.execution()).wide(reading.column())
             || ColumnNames.agree(from.column(), from.table(), slot.column(), table());
     return strong ? KeyLink.STRONG : KeyLink.WEAK;
+  }
+
+  /** The group whose slot it is. */
+  ExecutionGroup group() {
+    return group;
   }
 
   /** The flow from the column that most of these sources have in common; there is at least one. */
@@ -71,11 +79,13 @@ final class SlotSources {
         keysOf(column, parents).size());
   }
 
-  private static Set<Integer> keysOf(ReadColumn column, Collection<AnalysedExecution> parents) {
+  /** The different keys that were read from a column of these results. */
+  static Set<Integer> keysOf(ReadColumn column, Collection<AnalysedExecution> parents) {
     Set<Integer> read = new HashSet<>();
     for (AnalysedExecution parent : parents) {
-      ResultKeys keys = keys(parent);
-      for (int i = 0; i < keys.size(); i++) {
+      ResultKeys keys = parent.traced().keys();
+      int size = keys == null ? 0 : keys.size();
+      for (int i = 0; keys != null && i < size; i++) {
         if (ReadColumn.of(parent, keys.column(i)).equals(column)) {
           read.add(keys.hash(i));
         }
@@ -84,7 +94,7 @@ final class SlotSources {
     return read;
   }
 
-  private static ReadColumn columnOf(KeySource source) {
+  static ReadColumn columnOf(KeySource source) {
     return ReadColumn.of(source.parent(), source.reading().column());
   }
 

@@ -52,7 +52,9 @@ final class SmallBatches {
       for (int key : batch.values().keys(slot)) {
         KeySource source =
             places.best(
-                batch, key, readers.nearest(key, batch, p -> !p.shape().equals(group.shape())));
+                batch,
+                key,
+                readers.nearest(key, batch, read -> !read.shape().equals(group.shape())));
         if (source != null) {
           byParent.computeIfAbsent(source.parent(), parent -> new ArrayList<>()).add(source);
         }

@@ -82,14 +82,15 @@ final class ValueFlow {
     for (int slot : group.varyingKeySlots()) {
       for (AnalysedExecution child : group.executions()) {
         readers
-            .nearest(firstKey(child, slot), child, p -> !p.shape().equals(group.shape()))
-            .forEach(reading -> shapes.add(reading.execution().shape()));
+            .nearest(firstKey(child, slot), child, read -> !read.shape().equals(group.shape()))
+            .forEach(reading -> shapes.add(reading.shape()));
       }
     }
     for (Shape shape : shapes) {
       Result result =
           evaluate(
-              group, (child, key) -> readers.nearest(key, child, p -> p.shape().equals(shape)));
+              group,
+              (to, child, key) -> readers.nearest(key, child, read -> read.shape().equals(shape)));
       KeyFlowPath path = result.path();
       if (path != null && path.strong() >= COVERAGE * group.size()) {
         return result;
@@ -99,15 +100,25 @@ final class ValueFlow {
   }
 
   private interface Search {
-    List<Reading> find(AnalysedExecution child, int key);
+    List<Reading> find(SlotSources to, AnalysedExecution child, int key);
   }
 
-  private List<Reading> nearestOfAnotherShape(AnalysedExecution child, int key) {
-    List<Reading> others =
-        readers.nearest(key, child, parent -> !parent.shape().equals(child.shape()));
+  private List<Reading> nearestOfAnotherShape(SlotSources to, AnalysedExecution child, int key) {
+    List<Reading> others = readers.nearest(key, child, reading -> mayFeed(reading, to));
     return others.isEmpty()
-        ? readers.nearest(key, child, parent -> parent.shape().equals(child.shape()))
+        ? readers.nearest(key, child, reading -> reading.shape().equals(child.shape()))
         : others;
+  }
+
+  /**
+   * What is first executed when a loop goes on already does not feed it, unless names say so: more
+   * likely it is fed by the loop, and its keys are equal by chance.
+   */
+  private boolean mayFeed(Reading reading, SlotSources to) {
+    ExecutionGroup group = to.group();
+    return !reading.shape().equals(group.shape())
+        && (readers.begins(reading.shape(), group.executions().get(0))
+            || to.link(reading) == KeyLink.STRONG);
   }
 
   private Result evaluate(ExecutionGroup group, Search search) {
@@ -147,18 +158,40 @@ final class ValueFlow {
       for (AnalysedExecution child : group.executions()) {
         int key = firstKey(child, slot);
         if (ExecutionGroup.isKey(key)) {
-          KeySource source = places.best(child, key, search.find(child, key));
+          KeySource source = places.best(child, key, search.find(places, child, key));
           if (source != null) {
             sources.put(child, source);
           }
         }
       }
+      dropOwnParents(slot);
       dropChance();
       for (KeySource source : sources.values()) {
         rowsUsed
             .computeIfAbsent(source.parent(), parent -> new HashSet<>())
             .add(source.reading().row());
       }
+    }
+
+    /** A column that names a row its own parent does not lead from row to row. */
+    private void dropOwnParents(int slot) {
+      Set<ReadColumn> columns = new HashSet<>();
+      for (KeySource source : sources.values()) {
+        if (isOfSameShape(source)) {
+          columns.add(SlotSources.columnOf(source));
+        }
+      }
+      columns.removeIf(
+          column ->
+              group.executions().stream()
+                  .noneMatch(
+                      child ->
+                          SlotSources.keysOf(column, List.of(child))
+                              .contains(firstKey(child, slot))));
+      sources
+          .values()
+          .removeIf(
+              source -> isOfSameShape(source) && columns.contains(SlotSources.columnOf(source)));
     }
 
     /** Values that are equal only, from lines that run once each, are equal by chance. */
@@ -192,8 +225,36 @@ final class ValueFlow {
       if (fed.size() >= LOOP_ROWS && fed.size() >= COVERAGE * explained) {
         return new Result(path(fed), false);
       }
-      int fixed = sources.size() - fed.size();
-      return new Result(null, fixed >= COVERAGE * explained);
+      return new Result(null, fixed() >= COVERAGE * explained);
+    }
+
+    /**
+     * How many executions are fixed by the schema: fed by one row of another statement, or by the
+     * same column of the execution before, as in a walk from a row to the one above.
+     */
+    private long fixed() {
+      List<KeySource> single = sources.values().stream().filter(this::isSingle).toList();
+      List<KeySource> steps = single.stream().filter(this::isStep).toList();
+      long others = single.stream().filter(source -> !isOfSameShape(source)).count();
+      if (steps.isEmpty()) {
+        return others;
+      }
+      ReadColumn column = SlotSources.mostFrequent(steps, SlotSources::columnOf);
+      return others
+          + steps.stream().filter(step -> SlotSources.columnOf(step).equals(column)).count();
+    }
+
+    private boolean isSingle(KeySource source) {
+      return !isLooped(source);
+    }
+
+    private boolean isOfSameShape(KeySource source) {
+      return source.parent().shape().equals(group.shape());
+    }
+
+    private boolean isStep(KeySource source) {
+      int before = group.executions().indexOf(source.child()) - 1;
+      return before >= 0 && group.executions().get(before).equals(source.parent());
     }
 
     private boolean isLooped(KeySource source) {

@@ -19,12 +19,17 @@ final class Catalogue {
   /** A row of authors or publishers. */
   record Named(int id, String name) {}
 
+  /** A row of reviews. */
+  record Stars(int id, int stars) {}
+
   private static final String ALL_BOOKS =
       "select id, title, author_id, publisher_id from books order by id";
 
   private static final String AUTHOR_NAME = "select name from authors where id = ?";
 
   private static final String REVIEW_COUNT = "select count(*) from reviews where book_id = ?";
+
+  private static final String STARS_OF_BOOK = "select id, stars from reviews where book_id = ?";
 
   private static final RowMapper<Book> BOOK =
       (row, number) ->
@@ -36,6 +41,9 @@ final class Catalogue {
 
   private static final RowMapper<Named> NAMED =
       (row, number) -> new Named(row.getInt("id"), row.getString("name"));
+
+  private static final RowMapper<Stars> STARS =
+      (row, number) -> new Stars(row.getInt("id"), row.getInt("stars"));
 
   private final JdbcTemplate jdbc;
   private final NamedParameterJdbcTemplate named;
@@ -100,5 +108,14 @@ final class Catalogue {
   /** The ids come with the request. */
   List<String> authorNames(List<Integer> ids) {
     return ids.stream().map(id -> "" + authorName(id)).toList();
+  }
+
+  /** The ids come with the request, too. */
+  List<String> starsOf(List<Integer> bookIds) {
+    return bookIds.stream().map(id -> id + ": " + stars(id)).toList();
+  }
+
+  private List<Stars> stars(int bookId) {
+    return jdbc.query(STARS_OF_BOOK, STARS, bookId); // line: stars
   }
 }

@@ -78,6 +78,17 @@ class SpringJdbcTest {
   }
 
   @Test
+  void aQueryOfSeveralRowsForEachKeyFromElsewhere() {
+    List<Integer> ids = IntStream.rangeClosed(1, BOOKS).boxed().toList();
+    shop.during("GET /stars", () -> catalogue.starsOf(ids))
+        .inRoundTrips(BOOKS)
+        .findsOnly(
+            nPlusOne(BOOKS, Catalogue.class, "stars")
+                .at(Severity.WARN)
+                .fixedBy("book_id in (:keys)"));
+  }
+
+  @Test
   void anUpdateForEachRow() {
     shop.during("job", counters::touchEach)
         .inRoundTrips(1 + BOOKS)
