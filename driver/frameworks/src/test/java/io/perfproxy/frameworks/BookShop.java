@@ -20,7 +20,9 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A book shop in a database of its own, with a pool through perfproxy: 12 books of 12 authors and 4
@@ -28,38 +30,55 @@ import javax.sql.DataSource;
  */
 public final class BookShop implements AutoCloseable {
 
+  private static final AtomicInteger SHOPS = new AtomicInteger();
+
   private final DataSource database;
   private final HikariDataSource pool;
-  private final PerfProxyInstance perfProxy;
   private final DataSource observed;
+  private final PerfProxyInstance perfProxy;
   private final BlockingQueue<NPlusOneFinding> findings = new LinkedBlockingQueue<>();
 
-  private BookShop(DataSource database) {
+  private BookShop(
+      DataSource database, HikariDataSource pool, DataSource observed, PerfProxyInstance observer) {
     this.database = database;
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(database);
-    config.setMaximumPoolSize(16);
-    config.setMinimumIdle(0);
-    pool = new HikariDataSource(config);
-    perfProxy =
-        PerfProxy.builder()
-            .name("shop")
-            .listener(
-                new FindingListener() {
-                  @Override
-                  public void onNPlusOne(NPlusOneFinding finding) {
-                    findings.add(finding);
-                  }
-                })
-            .build();
-    observed = perfProxy.wrap(pool);
+    this.pool = pool;
+    this.observed = observed;
+    this.perfProxy = observer;
+    perfProxy.addListener(
+        new FindingListener() {
+          @Override
+          public void onNPlusOne(NPlusOneFinding finding) {
+            if (finding.unitKind().isScope()) {
+              findings.add(finding);
+            }
+          }
+        });
   }
 
   /** Opens a shop with all its data. */
-  public static BookShop open() {
-    DataSource database = PostgresServer.newDatabase();
+  public static BookShop open(Access access) {
+    String name = "shop" + SHOPS.incrementAndGet();
+    String url = PostgresServer.newDatabase();
+    DataSource database = fill(url);
+    HikariConfig config = new HikariConfig();
+    config.setMinimumIdle(0);
+    if (access == Access.WRAPPED_POOL) {
+      config.setDataSource(database);
+      HikariDataSource pool = new HikariDataSource(config);
+      PerfProxyInstance observer = PerfProxy.builder().name(name).build();
+      return new BookShop(database, pool, observer.wrap(pool), observer);
+    }
+    config.setJdbcUrl(url.replaceFirst("^jdbc:", "jdbc:perfproxy:") + "&perfproxy.name=" + name);
+    config.setAutoCommit(access == Access.SWAPPED_URL);
+    HikariDataSource pool = new HikariDataSource(config);
+    return new BookShop(database, pool, pool, PerfProxy.instance(name).orElseThrow());
+  }
+
+  private static DataSource fill(String url) {
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl(url);
     run(database, script());
-    return new BookShop(database);
+    return database;
   }
 
   private static String script() {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 
 /** The one PostgreSQL of the JVM, started on first use and stopped with the JVM. */
 final class PostgresServer {
@@ -27,10 +26,10 @@ final class PostgresServer {
     }
   }
 
-  /** A new, empty database, without perfproxy. */
-  static DataSource newDatabase() {
+  /** The URL of a new, empty database, with the user. */
+  static String newDatabase() {
     String name = "shop" + DATABASES.incrementAndGet();
     BookShop.run(SERVER.getPostgresDatabase(), "create database " + name);
-    return SERVER.getDatabase("postgres", name);
+    return SERVER.getJdbcUrl("postgres", name);
   }
 }

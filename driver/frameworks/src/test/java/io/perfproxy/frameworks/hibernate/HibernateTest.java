@@ -5,6 +5,7 @@ import static io.perfproxy.frameworks.ExpectedFinding.nPlusOne;
 import static io.perfproxy.frameworks.ExpectedFinding.smallBatches;
 import static io.perfproxy.frameworks.ExpectedFinding.writes;
 
+import io.perfproxy.frameworks.Access;
 import io.perfproxy.frameworks.BookShop;
 import io.perfproxy.frameworks.hibernate.model.Book;
 import io.perfproxy.nplusone.Severity;
@@ -12,11 +13,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hibernate.SessionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Access.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
 class HibernateTest {
 
   private static final int BOOKS = 12;
@@ -24,13 +32,23 @@ class HibernateTest {
   private static final int PUBLISHERS = 4;
   private static final List<String> PAGES = Collections.nCopies(8, "/books");
 
-  private final BookShop shop = BookShop.open();
-  private final SessionFactory sessions = Sessions.open(shop.dataSource());
-  private final Catalogue catalogue = new Catalogue(sessions);
-  private final Counters counters = new Counters(sessions);
-  private final Harmless harmless = new Harmless(sessions);
+  @Parameter private Access access;
+  private BookShop shop;
+  private SessionFactory sessions;
+  private Catalogue catalogue;
+  private Counters counters;
+  private Harmless harmless;
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  void open() {
+    shop = BookShop.open(access);
+    sessions = Sessions.open(shop.dataSource());
+    catalogue = new Catalogue(sessions);
+    counters = new Counters(sessions);
+    harmless = new Harmless(sessions);
+  }
+
+  @AfterParameterizedClassInvocation
   void close() {
     sessions.close();
     shop.close();

@@ -2,28 +2,43 @@ package io.perfproxy.frameworks.jdbc;
 
 import static io.perfproxy.frameworks.ExpectedFinding.nPlusOne;
 
+import io.perfproxy.frameworks.Access;
 import io.perfproxy.frameworks.BookShop;
 import io.perfproxy.nplusone.Severity;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads need JDK 21 or later")
+@ParameterizedClass
+@EnumSource(Access.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
 class VirtualThreadsTest {
 
   private static final int BOOKS = 12;
   private static final int AUTHORS = 12;
 
-  private final BookShop shop = BookShop.open();
-  private final Catalogue catalogue = new Catalogue(shop.dataSource());
+  @Parameter private Access access;
+  private BookShop shop;
+  private Catalogue catalogue;
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  void open() {
+    shop = BookShop.open(access);
+    catalogue = new Catalogue(shop.dataSource());
+  }
+
+  @AfterParameterizedClassInvocation
   void close() {
     shop.close();
   }

@@ -3,6 +3,7 @@ package io.perfproxy.frameworks.jooq;
 import static io.perfproxy.frameworks.ExpectedFinding.nPlusOne;
 import static io.perfproxy.frameworks.ExpectedFinding.writes;
 
+import io.perfproxy.frameworks.Access;
 import io.perfproxy.frameworks.BookShop;
 import java.util.Collections;
 import java.util.List;
@@ -10,24 +11,41 @@ import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Access.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
 class JooqTest {
 
   private static final int BOOKS = 12;
   private static final int AUTHORS = 12;
   private static final List<String> PAGES = Collections.nCopies(8, "/books");
 
-  private final BookShop shop = BookShop.open();
-  private final DSLContext dsl = DSL.using(shop.dataSource(), SQLDialect.POSTGRES);
-  private final Catalogue catalogue = new Catalogue(dsl);
-  private final Counters counters = new Counters(dsl);
-  private final Harmless harmless = new Harmless(dsl);
+  @Parameter private Access access;
+  private BookShop shop;
+  private DSLContext dsl;
+  private Catalogue catalogue;
+  private Counters counters;
+  private Harmless harmless;
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  void open() {
+    shop = BookShop.open(access);
+    dsl = DSL.using(shop.dataSource(), SQLDialect.POSTGRES);
+    catalogue = new Catalogue(dsl);
+    counters = new Counters(dsl);
+    harmless = new Harmless(dsl);
+  }
+
+  @AfterParameterizedClassInvocation
   void close() {
     shop.close();
   }

@@ -3,29 +3,47 @@ package io.perfproxy.frameworks.mybatis;
 import static io.perfproxy.frameworks.ExpectedFinding.nPlusOne;
 import static io.perfproxy.frameworks.ExpectedFinding.writes;
 
+import io.perfproxy.frameworks.Access;
 import io.perfproxy.frameworks.BookShop;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.ibatis.session.SqlSessionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Access.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
 class MyBatisTest {
 
   private static final int BOOKS = 12;
   private static final int AUTHORS = 12;
   private static final List<String> PAGES = Collections.nCopies(8, "/books");
 
-  private final BookShop shop = BookShop.open();
-  private final SqlSessionFactory sessions = MyBatis.open(shop.dataSource());
-  private final Catalogue catalogue = new Catalogue(sessions);
-  private final Counters counters = new Counters(sessions);
-  private final Harmless harmless = new Harmless(sessions);
+  @Parameter private Access access;
+  private BookShop shop;
+  private SqlSessionFactory sessions;
+  private Catalogue catalogue;
+  private Counters counters;
+  private Harmless harmless;
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  void open() {
+    shop = BookShop.open(access);
+    sessions = MyBatis.open(shop.dataSource());
+    catalogue = new Catalogue(sessions);
+    counters = new Counters(sessions);
+    harmless = new Harmless(sessions);
+  }
+
+  @AfterParameterizedClassInvocation
   void close() {
     shop.close();
   }

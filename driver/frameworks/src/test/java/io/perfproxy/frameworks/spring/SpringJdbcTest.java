@@ -3,28 +3,45 @@ package io.perfproxy.frameworks.spring;
 import static io.perfproxy.frameworks.ExpectedFinding.nPlusOne;
 import static io.perfproxy.frameworks.ExpectedFinding.writes;
 
+import io.perfproxy.frameworks.Access;
 import io.perfproxy.frameworks.BookShop;
 import io.perfproxy.nplusone.Severity;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Access.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
 class SpringJdbcTest {
 
   private static final int BOOKS = 12;
   private static final int AUTHORS = 12;
   private static final List<String> PAGES = Collections.nCopies(8, "/books");
 
-  private final BookShop shop = BookShop.open();
-  private final Catalogue catalogue = new Catalogue(shop.dataSource());
-  private final Counters counters = new Counters(shop.dataSource());
-  private final Harmless harmless = new Harmless(shop.dataSource());
+  @Parameter private Access access;
+  private BookShop shop;
+  private Catalogue catalogue;
+  private Counters counters;
+  private Harmless harmless;
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  void open() {
+    shop = BookShop.open(access);
+    catalogue = new Catalogue(shop.dataSource());
+    counters = new Counters(shop.dataSource());
+    harmless = new Harmless(shop.dataSource());
+  }
+
+  @AfterParameterizedClassInvocation
   void close() {
     shop.close();
   }

@@ -4,27 +4,45 @@ import static io.perfproxy.frameworks.ExpectedFinding.duplicates;
 import static io.perfproxy.frameworks.ExpectedFinding.nPlusOne;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perfproxy.frameworks.Access;
 import io.perfproxy.frameworks.BookShop;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Access.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
 class SpringDataJdbcTest {
 
   private static final int BOOKS = 12;
   private static final int AUTHORS = 12;
 
-  private final BookShop shop = BookShop.open();
-  private final Repositories repositories = Repositories.open(shop.dataSource());
-  private final Repositories singleQueries = Repositories.openWithSingleQueries(shop.dataSource());
-  private final Catalogue catalogue = new Catalogue(repositories);
-  private final Harmless harmless = new Harmless(repositories);
+  @Parameter private Access access;
+  private BookShop shop;
+  private Repositories repositories;
+  private Repositories singleQueries;
+  private Catalogue catalogue;
+  private Harmless harmless;
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  void open() {
+    shop = BookShop.open(access);
+    repositories = Repositories.open(shop.dataSource());
+    singleQueries = Repositories.openWithSingleQueries(shop.dataSource());
+    catalogue = new Catalogue(repositories);
+    harmless = new Harmless(repositories);
+  }
+
+  @AfterParameterizedClassInvocation
   void close() {
     singleQueries.close();
     repositories.close();
