@@ -50,9 +50,10 @@ insert into languages select i, 'language ' || i from generate_series(1, 3) i;
 -- Each book has an author of its own, who does not edit or translate it; three books each have a
 -- publisher.
 insert into books
-  select i, 'book ' || i, 13 - i, (i + 1) % 12 + 1, (i + 5) % 12 + 1, (i + 2) / 3, i % 3 + 1
+  select i, 'book ' || i, 13 - i, (i + 1) % 12 + 1, (i + 5) % 12 + 1, (i + 2) / 3, i % 3 + 1, i * 5 % 12
   from generate_series(1, 12) i;
 insert into reviews select i, (i + 2) / 3, i % 5 + 1 from generate_series(1, 36) i;
+insert into visits (page) select '/' from generate_series(1, 7);
 insert into categories values (1, 'all', null);
 insert into categories select i, 'below ' || i - 1, i - 1 from generate_series(2, 8) i;
 insert into exports values (1, 'running');

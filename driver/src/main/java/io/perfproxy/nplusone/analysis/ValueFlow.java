@@ -164,12 +164,38 @@ final class ValueFlow {
           }
         }
       }
+      followTheMost(slot);
       dropOwnParents(slot);
       dropChance();
       for (KeySource source : sources.values()) {
         rowsUsed
             .computeIfAbsent(source.parent(), parent -> new HashSet<>())
             .add(source.reading().row());
+      }
+    }
+
+    /**
+     * Where names say of most executions which column feeds them, a value of that column that was
+     * met elsewhere in between, such as in a count, is still the column's.
+     */
+    private void followTheMost(int slot) {
+      List<KeySource> strong =
+          sources.values().stream().filter(source -> source.link() == KeyLink.STRONG).toList();
+      if (strong.size() == group.size() || 2 * strong.size() <= group.size()) {
+        return;
+      }
+      Shape shape = SlotSources.mostFrequent(strong, source -> source.parent().shape());
+      for (AnalysedExecution child : group.executions()) {
+        KeySource source = sources.get(child);
+        if (source == null || source.link() == KeyLink.WEAK) {
+          int key = firstKey(child, slot);
+          KeySource better =
+              places.best(
+                  child, key, readers.nearest(key, child, read -> read.shape().equals(shape)));
+          if (better != null && better.link() == KeyLink.STRONG) {
+            sources.put(child, better);
+          }
+        }
       }
     }
 
