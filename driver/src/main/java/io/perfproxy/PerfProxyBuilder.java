@@ -94,7 +94,8 @@ public final class PerfProxyBuilder {
    * the driver opens itself are not told, since those belong to instances of the driver's.
    *
    * <p>Called on the executing thread; what it throws is logged once, counted as an internal error,
-   * and does not reach the application. Whatever is built for listeners costs nothing without any.
+   * and does not reach the application. What it executes itself on a recorded connection is counted
+   * but not told. Whatever is built for listeners costs nothing without any.
    */
   public PerfProxyBuilder queryListener(QueryExecutionListener listener) {
     queryListeners.add(listener);
@@ -156,7 +157,7 @@ public final class PerfProxyBuilder {
         if (url instanceof String text && text.startsWith("jdbc:")) {
           return text;
         }
-      } catch (ReflectiveOperationException | RuntimeException none) {
+      } catch (Exception | LinkageError none) {
         // The next getter may be there; without any, the name falls back to a general one.
       }
     }

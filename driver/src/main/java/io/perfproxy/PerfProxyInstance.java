@@ -29,6 +29,7 @@ import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
+import io.perfproxy.nplusone.trace.TraceStrength;
 import io.perfproxy.report.Report;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Operation;
@@ -80,6 +81,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final NPlusOneHistory nPlusOneHistory = new NPlusOneHistory();
   private final Map<Dialect, Interception> interceptions = new ConcurrentHashMap<>();
   private final WrappedDataSources dataSources = new WrappedDataSources();
+  private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Dialect firstDialect = Dialect.GENERIC;
   private final @Nullable ProxyConfig queryListeners;
@@ -110,8 +112,11 @@ public final class PerfProxyInstance implements AutoCloseable {
     units =
         new UnitsOfWork(
             new NPlusOneDetector(
+                strength(settings),
+                settings.nPlusOneSampling(),
                 new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
                 surroundings.stacks(),
+                ticker,
                 nPlusOneFindings),
             UnitLimits.of(settings.unitMaxAge()),
             ticker,
@@ -143,32 +148,42 @@ public final class PerfProxyInstance implements AutoCloseable {
       Settings settings,
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
-      BindMasker bindMasker) {
-    return open(settings, listeners, queryListeners, bindMasker, Surroundings.OF_THE_JVM);
+      BindMasker bindMasker,
+      Surroundings surroundings) {
+    PerfProxyInstance instance =
+        create(settings, listeners, queryListeners, bindMasker, surroundings);
+    instance.start();
+    return instance;
   }
 
-  static PerfProxyInstance open(
+  /** An instance that is listed, but does nothing in the background before {@link #start}. */
+  static PerfProxyInstance create(
       Settings settings,
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
       Surroundings surroundings) {
-    PerfProxyInstance instance =
-        InstanceRegistry.open(
-            settings.name(),
-            name ->
-                new PerfProxyInstance(
-                    name, settings, listeners, queryListeners, bindMasker, surroundings));
-    instance.start();
-    return instance;
+    return InstanceRegistry.open(
+        settings.name(),
+        name ->
+            new PerfProxyInstance(
+                name, settings, listeners, queryListeners, bindMasker, surroundings));
   }
 
-  private void start() {
-    if (settings.enabled()) {
-      if (watcher != null) {
-        watcher.start();
-      }
-      metrics.start();
+  /**
+   * Starts what runs in the background; again, or once it is closed, does nothing. It may log, and
+   * a log may end up in a database, so no lock is to be held.
+   */
+  void start() {
+    if (!settings.enabled() || !started.compareAndSet(false, true)) {
+      return;
+    }
+    if (watcher != null) {
+      watcher.start();
+    }
+    metrics.start();
+    if (closed()) {
+      stop();
     }
   }
 
@@ -195,6 +210,12 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private LogRateLimit logLimit() {
     return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
+  }
+
+  private static TraceStrength strength(Settings settings) {
+    return settings.nPlusOneStrength().equals("test")
+        ? TraceStrength.TEST
+        : TraceStrength.PRODUCTION;
   }
 
   private static SlowThresholds thresholds(Settings settings) {
@@ -434,6 +455,10 @@ public final class PerfProxyInstance implements AutoCloseable {
     }
     InstanceRegistry.remove(this);
     DriverInstances.forget(this);
+    stop();
+  }
+
+  private void stop() {
     metrics.close();
     if (watcher != null) {
       watcher.close();

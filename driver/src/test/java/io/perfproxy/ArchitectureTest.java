@@ -39,6 +39,8 @@ class ArchitectureTest {
           Map.entry("catalogue", List.of()),
           Map.entry("advice", List.of("plan", "expression", "catalogue", "execution", "shape")),
           Map.entry("pool", List.of(ROOT, "config", "jdbc", "com.zaxxer.hikari..")),
+          Map.entry("context", List.of("execution", "io.micrometer.context..")),
+          Map.entry("servlet", List.of(ROOT, "execution", "jakarta.servlet..")),
           Map.entry(
               "metrics",
               List.of("statistics", "shape", "logging", "io.prometheus.client..", "org.slf4j")),
@@ -93,7 +95,13 @@ class ArchitectureTest {
         .resideInAPackage(ROOT)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.zaxxer..", "io.prometheus..", "org.junit..", "ch.qos..")
+        .resideInAnyPackage(
+            "com.zaxxer..",
+            "io.prometheus..",
+            "io.micrometer..",
+            "jakarta..",
+            "org.junit..",
+            "ch.qos..")
         .check(CLASSES);
   }
 
@@ -116,6 +124,13 @@ class ArchitectureTest {
         .should()
         .onlyHaveDependentClassesThat()
         .resideInAnyPackage(ROOT, ROOT + ".report", ROOT + ".metrics", ROOT + ".pool")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAnyPackage(ROOT + ".context", ROOT + ".servlet")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage(ROOT + ".context", ROOT + ".servlet")
         .check(CLASSES);
   }
 

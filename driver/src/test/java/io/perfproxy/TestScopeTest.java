@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.shop.BookService;
 import com.sun.net.httpserver.HttpServer;
 import io.perfproxy.execution.UnitOfWork;
+import io.perfproxy.nplusone.FindingKind;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.testing.Postgres;
@@ -131,6 +132,7 @@ class TestScopeTest {
           .satisfies(finding -> assertThat(finding.executions()).isEqualTo(BOOKS));
       assertThat(executions(second.get())).isEqualTo(3 * EXECUTIONS);
       assertThat(second.get().nPlusOne())
+          .filteredOn(finding -> finding.kind() == FindingKind.N_PLUS_ONE)
           .singleElement()
           .satisfies(finding -> assertThat(finding.executions()).isEqualTo(3 * BOOKS));
       assertThat(tests.submit(() -> UnitOfWork.current()).get()).isEmpty();

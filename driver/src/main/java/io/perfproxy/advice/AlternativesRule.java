@@ -27,7 +27,7 @@ final class AlternativesRule implements CandidateRule {
         complete &= !first.isEmpty();
       }
       if (complete) {
-        proposals.add(new Proposal(together));
+        proposals.add(new Proposal(together, together.size() - 1));
       }
     }
     return proposals;

@@ -4,8 +4,10 @@ import io.perfproxy.advice.IndexCandidate.KeyPart;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -35,15 +37,13 @@ final class BtreeRule implements CandidateRule {
 
   @Override
   public List<Proposal> propose(TableDemand demand, Terms terms) throws SQLException {
-    return Proposal.each(candidates(demand, terms, Set.of()));
+    return propose(demand, terms, Set.of());
   }
 
-  /**
-   * The candidates if some predicates need not be looked at, since the index is limited to them.
-   */
-  List<IndexCandidate> candidates(TableDemand demand, Terms terms, Collection<Predicate> settled)
+  /** The proposals if some predicates need not be looked at, since the index is limited to them. */
+  List<Proposal> propose(TableDemand demand, Terms terms, Collection<Predicate> settled)
       throws SQLException {
-    Set<List<KeyPart>> keys = new LinkedHashSet<>();
+    Map<List<KeyPart>, Integer> keys = new LinkedHashMap<>();
     List<KeyPart> equalities = keyRules.equalities(demand.table(), terms, settled);
     addCombinations(keys, equalities, demand, terms, settled);
     for (JoinDemand join : demand.joins()) {
@@ -54,14 +54,18 @@ final class BtreeRule implements CandidateRule {
         addCombinations(keys, joined, demand, terms, settled);
       }
     }
-    return keys.stream()
-        .filter(each -> !each.isEmpty())
-        .map(each -> IndexCandidate.btree(demand.table().name(), each))
+    return keys.entrySet().stream()
+        .filter(each -> !each.getKey().isEmpty())
+        .map(
+            each ->
+                new Proposal(
+                    Set.of(IndexCandidate.btree(demand.table().name(), each.getKey())),
+                    each.getValue()))
         .toList();
   }
 
   private void addCombinations(
-      Set<List<KeyPart>> keys,
+      Map<List<KeyPart>, Integer> keys,
       List<KeyPart> fixed,
       TableDemand demand,
       Terms terms,
@@ -71,21 +75,25 @@ final class BtreeRule implements CandidateRule {
     for (SortDemand sort : demand.sorts()) {
       List<KeyPart> sorted = keyRules.sortKeys(demand.table(), sort, all);
       if (!sorted.isEmpty() && mayEndEarly(demand, terms, sort, all, settled)) {
-        keys.add(concat(all, sorted));
+        add(keys, concat(all, sorted), sort.limited() ? sorted.size() : 0);
       }
     }
     for (IndexExpression extreme : demand.extremes()) {
-      keys.add(concat(all, keyRules.of(demand.table(), List.of(extreme))));
+      add(keys, concat(all, keyRules.of(demand.table(), List.of(extreme))), 1);
     }
     for (List<KeyPart> prefix : prefixes(all)) {
-      keys.add(prefix);
+      add(keys, prefix, 0);
       for (Terms.Range range : terms.ranges()) {
-        keys.add(concat(prefix, keyRules.of(demand.table(), range.keys())));
+        add(keys, concat(prefix, keyRules.of(demand.table(), range.keys())), 0);
       }
     }
     for (Terms.Range range : terms.ranges()) {
-      keys.add(keyRules.of(demand.table(), range.keys()));
+      add(keys, keyRules.of(demand.table(), range.keys()), 0);
     }
+  }
+
+  private static void add(Map<List<KeyPart>, Integer> keys, List<KeyPart> key, int free) {
+    keys.putIfAbsent(key, Math.max(0, key.size() - 1 - free));
   }
 
   /** Each beginning, the longest first, and all with each in front, which others may share. */

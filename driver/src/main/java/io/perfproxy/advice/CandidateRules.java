@@ -35,7 +35,7 @@ final class CandidateRules {
     Set<String> literals = new LinkedHashSet<>();
     for (Predicate predicate : demand.predicates()) {
       if (predicate.literal()) {
-        literals.addAll(Coverage.conjuncts(predicate.text()));
+        literals.addAll(PartialPredicates.conjuncts(predicate.text()));
       }
     }
     Set<Proposal> proposals = new LinkedHashSet<>();
@@ -44,7 +44,7 @@ final class CandidateRules {
         Set<IndexCandidate> missing = new LinkedHashSet<>(proposal.indexes());
         missing.removeIf(index -> Coverage.isCovered(index, demand.table(), literals));
         if (!missing.isEmpty() && proposals.size() < MAX_PROPOSALS) {
-          proposals.add(new Proposal(missing));
+          proposals.add(new Proposal(missing, proposal.charged()));
         }
       }
     }

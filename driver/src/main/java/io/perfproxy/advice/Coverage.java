@@ -7,9 +7,8 @@ import io.perfproxy.expression.Condition;
 import io.perfproxy.expression.ConditionReader;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether an index that is there serves what a candidate would: valid, of the same access
@@ -42,33 +41,55 @@ final class Coverage {
           && candidate.method() == AccessMethod.HASH
           && covers(index, asBtree(candidate), literals);
     }
+    Set<String> wanted = new HashSet<>(PartialPredicates.conjuncts(candidate.predicate()));
+    Set<String> limits = PartialPredicates.conjuncts(index.predicate());
     Set<String> known = new HashSet<>(literals);
-    known.addAll(conjuncts(candidate.predicate()));
-    if (!known.containsAll(conjuncts(index.predicate()))) {
+    known.addAll(wanted);
+    if (!known.containsAll(limits) || !carries(index, candidate.included())) {
       return false;
     }
-    Set<String> fixed = equalityColumns(index.predicate());
-    List<IndexCandidate.KeyPart> keys =
-        candidate.keys().stream()
-            .filter(key -> key.column() == null || !fixed.contains(key.column()))
-            .toList();
-    if (keys.size() > index.keys().size() || !carries(index, candidate.included())) {
+    wanted.removeAll(limits);
+    Optional<List<IndexKey>> keys = behind(index, wanted);
+    Set<String> fixed = fixedColumns(limits);
+    return keys.isPresent()
+        && startsWith(
+            keys.get(),
+            candidate.keys().stream()
+                .filter(key -> key.column() == null || !fixed.contains(key.column()))
+                .toList());
+  }
+
+  /**
+   * The keys of the index behind those that make up for conditions its predicate lacks; empty if
+   * its first keys do not.
+   */
+  private static Optional<List<IndexKey>> behind(Index index, Set<String> conditions) {
+    Set<String> columns = fixedColumns(conditions);
+    if (columns.size() < conditions.size() || columns.size() > index.keys().size()) {
+      return Optional.empty();
+    }
+    List<IndexKey> first = index.keys().subList(0, columns.size());
+    return first.stream().allMatch(key -> columns.contains(String.valueOf(key.column())))
+        ? Optional.of(index.keys().subList(columns.size(), index.keys().size()))
+        : Optional.empty();
+  }
+
+  private static boolean startsWith(List<IndexKey> keys, List<IndexCandidate.KeyPart> wanted) {
+    if (wanted.size() > keys.size()) {
       return false;
     }
     boolean forwards = true;
     boolean backwards = true;
-    for (int i = 0; i < keys.size(); i++) {
-      IndexKey there = index.keys().get(i);
-      IndexCandidate.KeyPart wanted = keys.get(i);
-      if (!isSameKey(there, wanted)) {
+    for (int i = 0; i < wanted.size(); i++) {
+      IndexKey there = keys.get(i);
+      IndexCandidate.KeyPart part = wanted.get(i);
+      if (!isSameKey(there, part)) {
         return false;
       }
-      boolean same =
-          there.descending() == wanted.descending() && there.nullsFirst() == wanted.nullsFirst();
-      boolean opposite =
-          there.descending() != wanted.descending() && there.nullsFirst() != wanted.nullsFirst();
-      forwards &= same;
-      backwards &= opposite;
+      boolean sameOrder = there.descending() == part.descending();
+      boolean sameNulls = there.nullsFirst() == part.nullsFirst();
+      forwards &= sameOrder && sameNulls;
+      backwards &= !sameOrder && !sameNulls;
     }
     return forwards || backwards;
   }
@@ -100,22 +121,15 @@ final class Coverage {
     return ConditionReader.readOperand(expression).text();
   }
 
-  /** The conditions of a predicate, each without the brackets around it. */
-  static Set<String> conjuncts(@Nullable String predicate) {
-    if (predicate == null) {
-      return Set.of();
-    }
-    Condition condition = ConditionReader.read(predicate);
-    List<Condition> parts =
-        condition instanceof Condition.And and ? and.parts() : List.of(condition);
-    return parts.stream().map(part -> text(part.text())).collect(Collectors.toSet());
-  }
-
-  /** The columns that a predicate fixes to one value, by which an index need not be ordered. */
-  private static Set<String> equalityColumns(@Nullable String predicate) {
+  /** The columns that conditions fix to one value each, by which an index need not be ordered. */
+  private static Set<String> fixedColumns(Set<String> conditions) {
     Set<String> columns = new HashSet<>();
-    for (String conjunct : conjuncts(predicate)) {
-      if (ConditionReader.read(conjunct) instanceof Condition.Comparison comparison
+    for (String text : conditions) {
+      Condition condition = ConditionReader.read(text);
+      Condition bare = condition instanceof Condition.Not not ? not.part() : condition;
+      if (bare instanceof Condition.Test flag) {
+        columns.add(flag.operand().name());
+      } else if (condition instanceof Condition.Comparison comparison
           && comparison.operator().equals("=")
           && comparison.quantifier() == Condition.Quantifier.NONE) {
         columns.add(comparison.left().name());

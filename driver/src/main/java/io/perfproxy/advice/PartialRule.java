@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -31,17 +30,17 @@ final class PartialRule implements CandidateRule {
 
   @Override
   public List<Proposal> propose(TableDemand demand, Terms terms) throws SQLException {
-    List<IndexCandidate> candidates = new ArrayList<>();
+    List<Proposal> proposals = new ArrayList<>();
     for (List<Predicate> filters : choices(terms.filters())) {
       List<String> texts = filters.stream().map(Predicate::text).toList();
       if (selectivity.of(demand.table(), texts) <= MAX_SHARE) {
-        String predicate = predicate(texts);
-        List<IndexCandidate> whole = btree.candidates(demand, terms, filters);
+        String predicate = predicate(filters);
+        List<Proposal> whole = btree.propose(demand, terms, filters);
         (whole.isEmpty() ? ofAnyKey(demand, filters) : whole)
-            .forEach(candidate -> candidates.add(candidate.where(predicate)));
+            .forEach(proposal -> proposals.add(proposal.where(predicate)));
       }
     }
-    return Proposal.each(candidates);
+    return proposals;
   }
 
   /** All together first, then each alone. */
@@ -54,12 +53,15 @@ final class PartialRule implements CandidateRule {
     return choices;
   }
 
-  private static String predicate(List<String> texts) {
-    return new TreeSet<>(texts).stream().collect(Collectors.joining(") AND (", "(", ")"));
+  private static String predicate(List<Predicate> filters) {
+    return filters.stream()
+        .map(PartialPredicates::sql)
+        .sorted()
+        .collect(Collectors.joining(") AND (", "(", ")"));
   }
 
   /** Where the predicate is all there is, the key does not matter: the narrowest will do. */
-  private static List<IndexCandidate> ofAnyKey(TableDemand demand, List<Predicate> filters) {
+  private static List<Proposal> ofAnyKey(TableDemand demand, List<Predicate> filters) {
     Set<String> columns = new LinkedHashSet<>();
     demand.table().indexes().stream()
         .filter(index -> index.primary() && index.keys().size() == 1)
@@ -75,7 +77,7 @@ final class PartialRule implements CandidateRule {
     return columns.stream()
         .map(IndexExpression::ofColumn)
         .map(column -> List.of(IndexCandidate.KeyPart.of(column)))
-        .map(keys -> IndexCandidate.btree(demand.table().name(), keys))
+        .map(keys -> Proposal.of(IndexCandidate.btree(demand.table().name(), keys)))
         .toList();
   }
 }

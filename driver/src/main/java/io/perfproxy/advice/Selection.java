@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses among the proposals the set that saves the workload most, after what it costs its writes:
@@ -58,8 +59,8 @@ final class Selection {
     return List.copyOf(chosen);
   }
 
-  private @org.jspecify.annotations.Nullable Proposal best(
-      Collection<Proposal> all, Set<IndexCandidate> chosen) throws SQLException {
+  private @Nullable Proposal best(Collection<Proposal> all, Set<IndexCandidate> chosen)
+      throws SQLException {
     Proposal best = null;
     double most = 0;
     for (Proposal proposal : all) {
@@ -93,7 +94,7 @@ final class Selection {
     for (IndexCandidate index : proposal.indexes()) {
       kept += chosen.contains(index) ? 0 : upkeep.of(index);
     }
-    return saving * Math.max(0.1, 1 - PER_COLUMN * (proposal.width() - 1)) - kept;
+    return saving * Math.max(0.1, 1 - PER_COLUMN * proposal.charged()) - kept;
   }
 
   private static boolean isWorthwhile(double saved, double before) {

@@ -93,7 +93,24 @@ public enum Setting {
       "5",
       "2",
       "1000000",
-      "A shape repeated at least this often within one unit of work is suspected of N+1."),
+      "A loop that no flow of keys proves, and a loop of changes, counts from this many executions"
+          + " on."),
+  N_PLUS_ONE_STRENGTH(
+      "n-plus-one-strength",
+      SettingType.CHOICE,
+      "",
+      "production",
+      "`production` or `test`: how much of a unit of work is recorded. In tests it is everything,"
+          + " with the stack of each execution; in production stacks are taken of what repeats only,"
+          + " and units that look alike are analysed some times a second."),
+  N_PLUS_ONE_SAMPLING(
+      "n-plus-one-sampling",
+      SettingType.INTEGER,
+      "percent",
+      "100",
+      "0",
+      "100",
+      "The share of units of work that are looked at for N+1; 0 looks at none."),
   UNIT_MAX_AGE(
       "unit-max-age",
       SettingType.DURATION,
@@ -189,8 +206,10 @@ public enum Setting {
   /** What every environment variable of ours starts with: {@code PERFPROXY_}. */
   public static final String ENVIRONMENT_PREFIX = "PERFPROXY_";
 
-  static final List<String> DIALECTS =
+  private static final List<String> DIALECTS =
       List.of("auto", "postgresql", "mysql", "oracle", "sqlserver", "h2", "generic");
+
+  private static final List<String> STRENGTHS = List.of("production", "test");
 
   private static final Map<String, Setting> BY_NAME = new HashMap<>();
 
@@ -273,6 +292,15 @@ public enum Setting {
   /** The greatest value as text, inclusive. */
   public Optional<String> maximum() {
     return Optional.ofNullable(maximum);
+  }
+
+  /** The words that a {@link SettingType#CHOICE} takes; empty for other types. */
+  public List<String> choices() {
+    return switch (this) {
+      case DIALECT -> DIALECTS;
+      case N_PLUS_ONE_STRENGTH -> STRENGTHS;
+      default -> List.of();
+    };
   }
 
   /** What it means, in one sentence of Markdown. */

@@ -103,9 +103,19 @@ public final class Settings {
     return flag(Setting.N_PLUS_ONE_LOG);
   }
 
-  /** How many executions of one shape in a unit of work are suspected of N+1. */
+  /** From how many executions on a loop counts that no flow of keys proves. */
   public int nPlusOneThreshold() {
     return value(Setting.N_PLUS_ONE_THRESHOLD, Integer.class);
+  }
+
+  /** {@code production} or {@code test}: how much of a unit of work is recorded. */
+  public String nPlusOneStrength() {
+    return value(Setting.N_PLUS_ONE_STRENGTH, String.class);
+  }
+
+  /** The share of units of work that are looked at for N+1, in percent. */
+  public int nPlusOneSampling() {
+    return value(Setting.N_PLUS_ONE_SAMPLING, Integer.class);
   }
 
   /** The longest time a unit of work is open. */

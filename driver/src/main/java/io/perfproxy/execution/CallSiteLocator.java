@@ -95,6 +95,7 @@ public final class CallSiteLocator {
   private static final List<String> OWN_PACKAGES =
       List.of(
           "config",
+          "context",
           "execution",
           "jdbc",
           "logging",
@@ -102,6 +103,7 @@ public final class CallSiteLocator {
           "nplusone",
           "pool",
           "report",
+          "servlet",
           "shape",
           "slow",
           "statistics");

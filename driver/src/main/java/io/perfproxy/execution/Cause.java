@@ -1,9 +1,12 @@
 package io.perfproxy.execution;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,12 @@ public abstract class Cause {
 
   private record Ending(@Nullable Cause cause) {}
 
+  /** How long a request that has been answered may take to end by itself. */
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+
+  /** The scopes that are open for it; also the monitor that says when one has ended. */
   private final Set<ScopedUnit> units = ConcurrentHashMap.newKeySet();
+
   private final LongAdder unattributed = new LongAdder();
   private volatile @Nullable ScopedUnit unit;
 
@@ -67,10 +75,14 @@ public abstract class Cause {
 
   /**
    * Ends every scope that is still open for it, so that what they have found is told before this
-   * returns, and attributes nothing more.
+   * returns, and attributes nothing more. A client may have its answer while the server is about to
+   * end the request, so requests are given up to 200 ms to do so themselves.
    */
   protected final void end() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    awaitNone(unit -> unit.kind() == UnitOfWork.Kind.REQUEST, deadline);
     units.forEach(UnitOfWork::close);
+    awaitNone(beingEndedElsewhere -> true, deadline);
     synchronized (CHANGES) {
       open = Arrays.stream(open).filter(each -> each != this).toArray(Cause[]::new);
     }
@@ -170,11 +182,30 @@ public abstract class Cause {
     return false;
   }
 
+  private void awaitNone(Predicate<UnitOfWork> awaited, long deadline) {
+    synchronized (units) {
+      long left = deadline - System.nanoTime();
+      while (left > 0 && units.stream().anyMatch(awaited)) {
+        try {
+          TimeUnit.NANOSECONDS.timedWait(units, left);
+        } catch (InterruptedException stopped) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+        left = deadline - System.nanoTime();
+      }
+    }
+  }
+
   void began(ScopedUnit begun) {
     units.add(begun);
   }
 
+  /** A scope that was open for it has told its observers that it has ended. */
   void ended(ScopedUnit ended) {
-    units.remove(ended);
+    synchronized (units) {
+      units.remove(ended);
+      units.notifyAll();
+    }
   }
 }

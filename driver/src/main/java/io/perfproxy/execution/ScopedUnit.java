@@ -103,11 +103,11 @@ final class ScopedUnit extends UnitOfWork {
       closed = true;
     }
     scopes.ended(this);
-    if (cause != null) {
-      cause.ended(this);
-    }
     for (UnitRecording recording : recordings) {
       recording.end(this);
+    }
+    if (cause != null) {
+      cause.ended(this);
     }
     CurrentUnit.leaveClosed();
   }

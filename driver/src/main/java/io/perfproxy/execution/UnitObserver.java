@@ -4,7 +4,7 @@ package io.perfproxy.execution;
  * Sees the executions of one unit of work at a time, from its first to its end.
  *
  * <p>Never called by two threads at once. What it throws is logged once and counted, and never felt
- * by the application.
+ * by the application. As an {@link ExecutionObserver}, it is told of what it executes itself.
  */
 public interface UnitObserver {
 

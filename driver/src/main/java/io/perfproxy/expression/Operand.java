@@ -178,6 +178,26 @@ public final class Operand {
         : Optional.empty();
   }
 
+  /**
+   * The elements of a constant array, printed as <code>'{a,b}'::text[]</code> in plans and as
+   * {@code ARRAY['a'::text, 'b'::text]} in definitions; empty if it is no such array.
+   */
+  public List<String> constantElements() {
+    if (!columns().isEmpty() || hasParameter() || hasSubplan()) {
+      return List.of();
+    }
+    List<String> constants = new ArrayList<>();
+    for (Token token : tokens) {
+      if (token.is(Kind.STRING)) {
+        constants.add(unquoted(token.text()));
+      } else if (token.is(Kind.NUMBER)) {
+        constants.add(token.text());
+      }
+    }
+    boolean literal = constants.size() == 1 && constants.get(0).startsWith("{");
+    return literal ? ArrayLiteral.elements(constants.get(0)) : constants;
+  }
+
   private static String unquoted(String literal) {
     boolean escapes = literal.startsWith("E");
     int start = literal.indexOf('\'') + 1;

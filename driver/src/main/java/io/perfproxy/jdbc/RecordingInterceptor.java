@@ -142,7 +142,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
     }
     try {
       return connection.isWrapperFor(ConnectionProxy.class);
-    } catch (SQLException | RuntimeException | AbstractMethodError cannotTell) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError cannotTell) {
       return false;
     }
   }
@@ -150,7 +150,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
   private static Dialect dialectOf(Connection connection) {
     try {
       return Dialect.ofUrl(connection.getMetaData().getURL());
-    } catch (SQLException | RuntimeException cannotTell) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError cannotTell) {
       return Dialect.GENERIC;
     }
   }

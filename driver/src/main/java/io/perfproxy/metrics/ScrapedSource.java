@@ -47,7 +47,7 @@ final class ScrapedSource {
   synchronized Map<MetricFamily, List<Sample>> read() {
     try {
       return new Reading().take();
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
       if (!failureLogged) {
         failureLogged = true;
         LOG.warn(

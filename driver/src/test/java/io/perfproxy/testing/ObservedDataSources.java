@@ -1,5 +1,6 @@
 package io.perfproxy.testing;
 
+import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
@@ -8,6 +9,7 @@ import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.Ticker;
 import io.perfproxy.execution.UnitLimits;
 import io.perfproxy.execution.UnitObserver;
+import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.jdbc.DataSourceProxy;
 import io.perfproxy.jdbc.Interception;
@@ -28,14 +30,38 @@ import javax.sql.DataSource;
  */
 public final class ObservedDataSources {
 
+  private static final UnitObserver.Factory QUIET =
+      () ->
+          new UnitObserver() {
+            @Override
+            public void onExecution(Execution execution, long endNanos) {}
+
+            @Override
+            public void onEnd(UnitOfWork unit) {}
+          };
+
   private final Statistics statistics = new Statistics(1_000);
   public final InternalErrors errors = new InternalErrors();
   public final RunningExecutions running = new RunningExecutions();
   public final OpenConnections connections = new OpenConnections();
   private final Interception interception;
 
-  /** The statistics come after the test's observers. */
-  public ObservedDataSources(
+  /** Observed by nobody but the statistics. */
+  public ObservedDataSources() {
+    this(List.of(), QUIET);
+  }
+
+  /** An observer of executions, before the statistics. */
+  public ObservedDataSources(ExecutionObserver observer) {
+    this(List.of(observer), QUIET);
+  }
+
+  /** Observers of units of work. */
+  public ObservedDataSources(UnitObserver.Factory unitObservers) {
+    this(List.of(), unitObservers);
+  }
+
+  private ObservedDataSources(
       List<ExecutionObserver> observers, UnitObserver.Factory unitObservers) {
     List<ExecutionObserver> all = new ArrayList<>(observers);
     all.add(statistics);
@@ -51,20 +77,6 @@ public final class ObservedDataSources {
             errors,
             0,
             false);
-  }
-
-  /** Observed by nobody but the statistics. */
-  public ObservedDataSources() {
-    this(
-        List.of(),
-        () ->
-            new UnitObserver() {
-              @Override
-              public void onExecution(io.perfproxy.execution.Execution execution, long endNanos) {}
-
-              @Override
-              public void onEnd(io.perfproxy.execution.UnitOfWork unit) {}
-            });
   }
 
   /** As {@code PerfProxy.wrap} does. */

@@ -65,7 +65,7 @@ final class ValueFlow {
   /** A loop that shares its statement with other lines. */
   private @Nullable KeyFlowPath bestOfParts(ExecutionGroup group) {
     KeyFlowPath best = null;
-    for (ExecutionGroup part : group.byStack()) {
+    for (ExecutionGroup part : group.byKnownStack()) {
       if (part.size() >= LOOP_ROWS && part.size() < group.size()) {
         KeyFlowPath path = evaluate(part, this::nearestOfAnotherShape).path();
         if (path != null && (best == null || path.children().size() > best.children().size())) {
@@ -237,12 +237,18 @@ final class ValueFlow {
                   repeated.addAll(part.executions());
                 }
               });
-      weak.forEach(
-          source -> {
-            if (!repeated.contains(source.child())) {
-              sources.remove(source.child());
-            }
-          });
+      Set<AnalysedExecution> looped = new HashSet<>();
+      for (KeySource source : weak) {
+        if (repeated.contains(source.child())) {
+          looped.add(source.parent());
+        }
+      }
+      for (KeySource source : weak) {
+        boolean unplaced = source.child().stack() == null && looped.contains(source.parent());
+        if (!repeated.contains(source.child()) && !unplaced) {
+          sources.remove(source.child());
+        }
+      }
     }
 
     Result result() {
