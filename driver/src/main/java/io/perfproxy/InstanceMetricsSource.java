@@ -2,9 +2,11 @@ package io.perfproxy;
 
 import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.metrics.MetricsSource;
+import io.perfproxy.metrics.TracedExecution;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.statistics.StatisticsSnapshot;
+import java.util.List;
 import java.util.Map;
 
 /** An instance as the metrics see it. */
@@ -53,6 +55,11 @@ final class InstanceMetricsSource implements MetricsSource {
   @Override
   public Map<Shape, Long> nPlusOneByShape() {
     return instance.nPlusOneByShape();
+  }
+
+  @Override
+  public Map<Shape, List<TracedExecution>> tracedExecutions() {
+    return instance.tracedExecutions();
   }
 
   @Override

@@ -23,7 +23,10 @@ import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
 import io.perfproxy.jdbc.XADataSourceProxy;
 import io.perfproxy.logging.LogRateLimit;
 import io.perfproxy.logging.StatementLog;
+import io.perfproxy.metrics.MetricsAvailability;
 import io.perfproxy.metrics.MetricsSource;
+import io.perfproxy.metrics.TracedExecution;
+import io.perfproxy.metrics.TracedExecutions;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
@@ -44,6 +47,8 @@ import io.perfproxy.slow.SlowStatements;
 import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
+import io.perfproxy.tracing.CurrentSpan;
+import io.perfproxy.tracing.TraceComment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +93,8 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final UnitsOfWork units;
   private final InstanceConnections connections;
   private final ExecutionRecorder recorder;
+  private final @Nullable TracedExecutions tracedExecutions;
+  private final @Nullable TraceComment traceComment;
   private final @Nullable RunningStatementWatcher watcher;
   private final MetricsSource metricsSource = new InstanceMetricsSource(this);
   private final InstanceMetrics metrics;
@@ -109,6 +116,12 @@ public final class PerfProxyInstance implements AutoCloseable {
     CallSiteLocator callSites = new CallSiteLocator(settings.applicationPackages());
     connections = new InstanceConnections(name, settings, callSites, logLimit(), errors, ticker);
     listenToFindings(listeners);
+    CurrentSpan currentSpan = surroundings.currentSpan();
+    tracedExecutions = tracedExecutions(settings, currentSpan);
+    traceComment =
+        currentSpan == null || !settings.traceComment()
+            ? null
+            : new TraceComment(currentSpan, errors);
     SlowThresholds thresholds = thresholds(settings);
     statistics = new Statistics(settings.maxShapes());
     units =
@@ -129,6 +142,9 @@ public final class PerfProxyInstance implements AutoCloseable {
     RunningExecutions running =
         settings.runningThreshold().isPresent() ? new RunningExecutions() : null;
     List<ExecutionObserver> observers = new ArrayList<>(List.of(statistics, slow));
+    if (tracedExecutions != null) {
+      observers.add(tracedExecutions);
+    }
     if (settings.logStatements()) {
       observers.add(new StatementLog(name, callSites));
     }
@@ -144,6 +160,17 @@ public final class PerfProxyInstance implements AutoCloseable {
                 errors,
                 ticker);
     metrics = new InstanceMetrics(metricsSource, settings, errors);
+  }
+
+  /** Null where nobody traces, or nobody would read them. */
+  private static @Nullable TracedExecutions tracedExecutions(
+      Settings settings, @Nullable CurrentSpan currentSpan) {
+    return currentSpan != null
+            && settings.exemplars()
+            && settings.prometheus()
+            && MetricsAvailability.REGISTRY.isAvailable()
+        ? new TracedExecutions(currentSpan)
+        : null;
   }
 
   static PerfProxyInstance open(
@@ -339,6 +366,7 @@ public final class PerfProxyInstance implements AutoCloseable {
                 connections.recorder(),
                 errors,
                 0,
+                traceComment,
                 settings.logBinds()));
   }
 
@@ -432,6 +460,11 @@ public final class PerfProxyInstance implements AutoCloseable {
   /** How many findings of N+1 there were since the instance was opened. */
   long nPlusOneTotal() {
     return nPlusOneHistory.total();
+  }
+
+  /** Executions of which the trace is known. */
+  Map<Shape, List<TracedExecution>> tracedExecutions() {
+    return tracedExecutions == null ? Map.of() : tracedExecutions.read();
   }
 
   /** The same by shape, if shapes have metrics of their own. */

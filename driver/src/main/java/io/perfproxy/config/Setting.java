@@ -168,6 +168,14 @@ public enum Setting {
       "The SQL dialect: `auto`, `postgresql`, `mysql`, `oracle`, `sqlserver`, `h2` or `generic`;"
           + " `auto` asks the database."),
 
+  TRACE_COMMENT(
+      "trace-comment",
+      SettingType.BOOLEAN,
+      "",
+      "false",
+      "Statements carry the current trace as a comment, which makes their texts differ and so"
+          + " defeats caches of prepared statements."),
+
   CONNECTION_TIMES(
       "connection-times",
       SettingType.BOOLEAN,
@@ -190,6 +198,13 @@ public enum Setting {
       "",
       "true",
       "The collector is registered in the default registry when simpleclient is on the class path."),
+  EXEMPLARS(
+      "exemplars",
+      SettingType.BOOLEAN,
+      "",
+      "true",
+      "Histograms name the trace of an execution per bucket where OpenTelemetry or another tracer is"
+          + " there."),
   METRICS_LABEL_SETS(
       "metrics-label-sets",
       SettingType.INTEGER,

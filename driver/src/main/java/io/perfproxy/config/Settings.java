@@ -153,6 +153,11 @@ public final class Settings {
     return value(Setting.DIALECT, String.class);
   }
 
+  /** Whether statements carry the current trace as a comment. */
+  public boolean traceComment() {
+    return flag(Setting.TRACE_COMMENT);
+  }
+
   /** Whether check-outs and transactions are timed. */
   public boolean connectionTimes() {
     return flag(Setting.CONNECTION_TIMES);
@@ -166,6 +171,11 @@ public final class Settings {
   /** Whether the Prometheus collector is registered when its library is there. */
   public boolean prometheus() {
     return flag(Setting.PROMETHEUS);
+  }
+
+  /** Whether histograms name traces. */
+  public boolean exemplars() {
+    return flag(Setting.EXEMPLARS);
   }
 
   /** How many combinations of operation and table have metrics of their own. */

@@ -5,6 +5,8 @@ import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.shape.ShapeCache;
+import io.perfproxy.tracing.TraceComment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the proxies of one instance share.
@@ -16,6 +18,7 @@ import io.perfproxy.shape.ShapeCache;
  * @param uses is told how connections are taken, used and given back
  * @param errors takes what breaks in our own code
  * @param dataSource a number that tells the data sources of an instance apart
+ * @param comment what is appended to texts on their way to the driver, or null for nothing
  * @param keepBindValues whether bind values are kept for findings
  */
 public record Interception(
@@ -26,11 +29,20 @@ public record Interception(
     ConnectionRecorder uses,
     InternalErrors errors,
     int dataSource,
+    @Nullable TraceComment comment,
     boolean keepBindValues) {
 
   /** The same for another data source. */
   Interception of(int otherDataSource) {
     return new Interception(
-        recorder, units, shapes, connections, uses, errors, otherDataSource, keepBindValues);
+        recorder,
+        units,
+        shapes,
+        connections,
+        uses,
+        errors,
+        otherDataSource,
+        comment,
+        keepBindValues);
   }
 }

@@ -75,7 +75,9 @@ public final class MetricsReader {
     MetricsReading all() {
       StatisticsSnapshot statistics = source.statistics();
       String system = LabelValue.of(source.databaseSystem());
-      tables.totals(statistics).forEach((place, totals) -> operation(system, place, totals));
+      tables
+          .totals(statistics, source.tracedExecutions())
+          .forEach((place, totals) -> operation(system, place, totals));
       shapes.of(statistics, source.nPlusOneByShape()).forEach(this::shape);
       count(MetricFamily.N_PLUS_ONE, source.nPlusOneTotal());
       count(MetricFamily.UNSCOPED, source.unscopedExecutionsTotal());
@@ -141,7 +143,8 @@ public final class MetricsReader {
         upTo.add(times.upTo(bound));
       }
       upTo.add(times.count());
-      reading.add(family, new MetricPoint.Histogram(instance, upTo, times.totalNanos() / 1e9));
+      reading.add(
+          family, new MetricPoint.Histogram(instance, upTo, times.totalNanos() / 1e9, Map.of()));
     }
 
     private void known(MetricFamily family, int count) {

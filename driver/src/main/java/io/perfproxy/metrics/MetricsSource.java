@@ -3,6 +3,7 @@ package io.perfproxy.metrics;
 import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.statistics.StatisticsSnapshot;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,6 +41,11 @@ public interface MetricsSource {
    * never falls.
    */
   long unscopedExecutionsTotal();
+
+  /** For each shape executions of which the trace is known; read each time. */
+  default Map<Shape, List<TracedExecution>> tracedExecutions() {
+    return Map.of();
+  }
 
   /** How many connections there are, and how they are used. */
   ConnectionSnapshot connections();

@@ -79,6 +79,7 @@ public final class ObservedDataSources {
             uses,
             errors,
             0,
+            null,
             false);
   }
 
