@@ -38,7 +38,9 @@ class ArchitectureTest {
           Map.entry("plan", List.of("json", "execution", "shape", "logging", "org.slf4j")),
           Map.entry("expression", List.of()),
           Map.entry("catalogue", List.of()),
-          Map.entry("advice", List.of("plan", "expression", "catalogue", "execution", "shape")),
+          Map.entry(
+              "advice", List.of("plan", "expression", "catalogue", "shadow", "execution", "shape")),
+          Map.entry("shadow", List.of("io.zonky.test.db.postgres..")),
           Map.entry("pool", List.of(ROOT, "config", "jdbc", "com.zaxxer.hikari..")),
           Map.entry("context", List.of("execution", "io.micrometer.context..")),
           Map.entry("servlet", List.of(ROOT, "execution", "jakarta.servlet..")),
@@ -70,7 +72,8 @@ class ArchitectureTest {
                   "org.slf4j")),
           Map.entry(
               "report",
-              List.of("json", "statistics", "connection", "shape", "execution", "slow", "nplusone")));
+              List.of(
+                  "json", "statistics", "connection", "shape", "execution", "slow", "nplusone")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
