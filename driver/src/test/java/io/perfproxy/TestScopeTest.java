@@ -218,6 +218,28 @@ class TestScopeTest {
   }
 
   @Test
+  void aScopeWithinAnotherTakesItsPlace() throws Exception {
+    ExecutorService server = Executors.newSingleThreadExecutor();
+    server.submit(() -> {}).get();
+    TestScope outer = TestScope.open("outer");
+    titles();
+    TestScope inner = TestScope.open("inner");
+    titles();
+    server.submit(this::titles).get();
+    inner.close();
+    inner.close();
+    server.submit(this::titles).get();
+    titles();
+    runAndJoin(new Thread(this::titles));
+    outer.close();
+    server.submit(this::titles).get();
+    server.shutdown();
+    assertThat(executions(inner)).isEqualTo(2 * EXECUTIONS);
+    assertThat(executions(outer)).isEqualTo(4 * EXECUTIONS);
+    assertThat(inner.unattributed() + outer.unattributed()).isZero();
+  }
+
+  @Test
   void aRequestThatIsAboutToEndIsEndedWithTheTest() throws Exception {
     CountDownLatch answered = new CountDownLatch(1);
     CountDownLatch testEnded = new CountDownLatch(1);

@@ -153,9 +153,29 @@ public final class Settings {
     return value(Setting.DIALECT, String.class);
   }
 
+  /** Whether check-outs and transactions are timed. */
+  public boolean connectionTimes() {
+    return flag(Setting.CONNECTION_TIMES);
+  }
+
+  /** Connections held longer are reported; empty means off. */
+  public Optional<Duration> leakThreshold() {
+    return optional(Setting.LEAK_THRESHOLD, Duration.class);
+  }
+
   /** Whether the Prometheus collector is registered when its library is there. */
   public boolean prometheus() {
     return flag(Setting.PROMETHEUS);
+  }
+
+  /** How many combinations of operation and table have metrics of their own. */
+  public int metricsLabelSets() {
+    return value(Setting.METRICS_LABEL_SETS, Integer.class);
+  }
+
+  /** How many shapes have metrics of their own; 0 for none. */
+  public int metricsShapes() {
+    return value(Setting.METRICS_SHAPES, Integer.class);
   }
 
   /** Where metrics are served over HTTP; empty means nowhere. */

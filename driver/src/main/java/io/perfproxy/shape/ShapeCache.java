@@ -1,5 +1,6 @@
 package io.perfproxy.shape;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
@@ -98,15 +99,23 @@ public final class ShapeCache {
     }
   }
 
-  /** Remembers the text by its hash; a lost race or a collision only shifts when a text is kept. */
+  /**
+   * Remembers the text by its hash; a lost race or a collision only shifts when a text is kept.
+   * Chance decides which of two texts with one slot is remembered: if it were always the later one,
+   * texts that come in turn would push each other out for ever.
+   */
   private boolean seenBefore(String sql) {
     int hash = sql.hashCode();
     int slot = (hash ^ (hash >>> 16)) & (seenOnce.length() - 1);
     int mark = hash == 0 ? 1 : hash;
-    if (seenOnce.getPlain(slot) == mark) {
+    int present = seenOnce.getPlain(slot);
+    if (present == mark) {
+      seenOnce.setPlain(slot, 0);
       return true;
     }
-    seenOnce.setPlain(slot, mark);
+    if (present == 0 || ThreadLocalRandom.current().nextBoolean()) {
+      seenOnce.setPlain(slot, mark);
+    }
     return false;
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShapeCacheTest {
@@ -36,6 +37,16 @@ class ShapeCacheTest {
     assertThat(cache.keptTexts()).isZero();
     cache.shapeOf("select 1");
     assertThat(cache.keptTexts()).isEqualTo(1);
+  }
+
+  @Test
+  void textsThatComeInTurnAreAllKept() {
+    ShapeCache large = new ShapeCache(Dialect.POSTGRESQL, false, 4096, 2000);
+    List<String> texts = IntStream.range(0, 1000).mapToObj(i -> "select c from t" + i).toList();
+    for (int turn = 0; turn < 100; turn++) {
+      texts.forEach(large::shapeOf);
+    }
+    assertThat(texts).allMatch(large::isKept);
   }
 
   @Test
