@@ -29,6 +29,8 @@ import io.perfproxy.nplusone.NPlusOneDetector;
 import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
 import io.perfproxy.report.Report;
+import io.perfproxy.server.PgStatStatements;
+import io.perfproxy.server.ServerStatistics;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
@@ -42,6 +44,7 @@ import io.perfproxy.slow.SlowStatements;
 import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -372,6 +375,17 @@ public final class PerfProxyInstance implements AutoCloseable {
         connectionsActive(),
         units.unscoped(),
         errors.count());
+  }
+
+  /**
+   * What PostgreSQL says of the shapes that this instance has counted: its own time, blocks and
+   * WAL, as {@code pg_stat_statements} keeps them. Another data source than the application's, with
+   * a role that may see all statements, will do if it leads to the same database.
+   *
+   * @throws SQLException if it cannot be read, with a message that says what to do about it
+   */
+  public ServerStatistics serverStatistics(DataSource dataSource) throws SQLException {
+    return PgStatStatements.read(dataSource, statistics().shapes());
   }
 
   /**

@@ -17,7 +17,7 @@
  *   ├─ slow         slow statements: findings, log, the watch over those still running
  *   └─ nplusone     shapes repeated within one unit of work
  *   ▼
- * leaves          report (text, JSON), metrics (Prometheus)
+ * leaves          report (text, JSON), metrics (Prometheus), server (pg_stat_statements)
  * </pre>
  *
  * <p>Beside that way: {@code config} (every setting once), {@code shape} (SQL text to normalised

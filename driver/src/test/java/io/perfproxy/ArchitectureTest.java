@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.entry(
               "metrics",
               List.of("statistics", "shape", "logging", "io.prometheus.client..", "org.slf4j")),
+          Map.entry("server", List.of("statistics", "shape")),
           Map.entry("report", List.of("statistics", "shape", "execution", "slow", "nplusone")));
 
   private static final JavaClasses CLASSES =
@@ -108,10 +109,11 @@ class ArchitectureTest {
   void leavesAreKnownToTheRootOnly() {
     classes()
         .that()
-        .resideInAnyPackage(ROOT + ".report", ROOT + ".metrics", ROOT + ".pool")
+        .resideInAnyPackage(ROOT + ".report", ROOT + ".metrics", ROOT + ".pool", ROOT + ".server")
         .should()
         .onlyHaveDependentClassesThat()
-        .resideInAnyPackage(ROOT, ROOT + ".report", ROOT + ".metrics", ROOT + ".pool")
+        .resideInAnyPackage(
+            ROOT, ROOT + ".report", ROOT + ".metrics", ROOT + ".pool", ROOT + ".server")
         .check(CLASSES);
   }
 

@@ -102,6 +102,7 @@ public final class CallSiteLocator {
           "nplusone",
           "pool",
           "report",
+          "server",
           "shape",
           "slow",
           "statistics");
