@@ -44,7 +44,8 @@ final class DriverInstances {
             (key, present) ->
                 present != null && !present.closed()
                     ? present
-                    : PerfProxyInstance.create(key, List.of(), List.of(), BindMasker.NONE));
+                    : PerfProxyInstance.create(
+                        key, List.of(), List.of(), BindMasker.NONE, Surroundings.OF_THE_JVM));
     instance.start();
     return instance;
   }

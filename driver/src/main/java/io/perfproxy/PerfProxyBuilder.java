@@ -25,6 +25,7 @@ public final class PerfProxyBuilder {
   private final List<FindingListener> listeners = new ArrayList<>();
   private final List<QueryExecutionListener> queryListeners = new ArrayList<>();
   private BindMasker bindMasker = BindMasker.NONE;
+  private Surroundings surroundings = Surroundings.OF_THE_JVM;
 
   PerfProxyBuilder() {}
 
@@ -54,7 +55,10 @@ public final class PerfProxyBuilder {
     return set(Setting.RUNNING_THRESHOLD, DurationText.format(threshold));
   }
 
-  /** How many executions of one shape in one unit of work are an N+1; default 5, at least 2. */
+  /**
+   * From how many executions in one unit of work on a repetition counts that no flow of keys
+   * proves; default 5, at least 2.
+   */
   public PerfProxyBuilder nPlusOneThreshold(int executions) {
     return set(Setting.N_PLUS_ONE_THRESHOLD, Integer.toString(executions));
   }
@@ -98,6 +102,11 @@ public final class PerfProxyBuilder {
     return this;
   }
 
+  PerfProxyBuilder within(Surroundings others) {
+    this.surroundings = others;
+    return this;
+  }
+
   /**
    * Takes what a URL says: the settings that ride in one of ours ({@code jdbc:perfproxy:…}), which
    * count less than those set here and more than all others, and the database, after which the
@@ -119,7 +128,7 @@ public final class PerfProxyBuilder {
    */
   public PerfProxyInstance build() {
     Settings settings = resolver.resolve();
-    return PerfProxyInstance.open(settings, listeners, queryListeners, bindMasker);
+    return PerfProxyInstance.open(settings, listeners, queryListeners, bindMasker, surroundings);
   }
 
   /**

@@ -24,10 +24,11 @@ import io.perfproxy.jdbc.XADataSourceProxy;
 import io.perfproxy.logging.LogRateLimit;
 import io.perfproxy.logging.StatementLog;
 import io.perfproxy.metrics.MetricsSource;
-import io.perfproxy.nplusone.NPlusOne;
-import io.perfproxy.nplusone.NPlusOneDetector;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
+import io.perfproxy.nplusone.analysis.UnitAnalysis;
+import io.perfproxy.nplusone.trace.NPlusOneDetector;
 import io.perfproxy.report.Report;
 import io.perfproxy.server.PgStatStatements;
 import io.perfproxy.server.ServerStatistics;
@@ -72,11 +73,11 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private final String name;
   private final Settings settings;
-  private final Ticker ticker = Ticker.SYSTEM;
-  private volatile long observedSinceNanos = ticker.nanos();
+  private final Ticker ticker;
+  private volatile long observedSinceNanos;
   private final InternalErrors errors = new InternalErrors();
   private final FindingFanOut<SlowStatement> slowFindings = new FindingFanOut<>(errors);
-  private final FindingFanOut<NPlusOne> nPlusOneFindings = new FindingFanOut<>(errors);
+  private final FindingFanOut<NPlusOneFinding> nPlusOneFindings = new FindingFanOut<>(errors);
   private final OpenConnections connections = new OpenConnections();
   private final SlowStatementHistory slowHistory = new SlowStatementHistory();
   private final NPlusOneHistory nPlusOneHistory = new NPlusOneHistory();
@@ -98,8 +99,11 @@ public final class PerfProxyInstance implements AutoCloseable {
       Settings settings,
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
-      BindMasker bindMasker) {
+      BindMasker bindMasker,
+      Surroundings surroundings) {
     this.name = name;
+    this.ticker = surroundings.ticker();
+    this.observedSinceNanos = ticker.nanos();
     this.queryListeners =
         queryListeners.isEmpty() ? null : QueryListenerConfig.of(name, queryListeners, errors);
     this.settings = settings;
@@ -109,7 +113,10 @@ public final class PerfProxyInstance implements AutoCloseable {
     statistics = new Statistics(settings.maxShapes());
     units =
         new UnitsOfWork(
-            new NPlusOneDetector(settings.nPlusOneThreshold(), callSites, nPlusOneFindings),
+            new NPlusOneDetector(
+                new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
+                surroundings.stacks(),
+                nPlusOneFindings),
             UnitLimits.of(settings.unitMaxAge()),
             ticker,
             errors);
@@ -140,8 +147,10 @@ public final class PerfProxyInstance implements AutoCloseable {
       Settings settings,
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
-      BindMasker bindMasker) {
-    PerfProxyInstance instance = create(settings, listeners, queryListeners, bindMasker);
+      BindMasker bindMasker,
+      Surroundings surroundings) {
+    PerfProxyInstance instance =
+        create(settings, listeners, queryListeners, bindMasker, surroundings);
     instance.start();
     return instance;
   }
@@ -151,10 +160,13 @@ public final class PerfProxyInstance implements AutoCloseable {
       Settings settings,
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
-      BindMasker bindMasker) {
+      BindMasker bindMasker,
+      Surroundings surroundings) {
     return InstanceRegistry.open(
         settings.name(),
-        name -> new PerfProxyInstance(name, settings, listeners, queryListeners, bindMasker));
+        name ->
+            new PerfProxyInstance(
+                name, settings, listeners, queryListeners, bindMasker, surroundings));
   }
 
   /**
@@ -233,7 +245,7 @@ public final class PerfProxyInstance implements AutoCloseable {
       return wrapped;
     }
     dataSources.add(dataSource);
-    return new DataSourceProxy(dataSource, interceptor(false, dialect(null)), onClose);
+    return new DataSourceProxy(dataSource, interceptor(dialect(null), dataSource), onClose);
   }
 
   /**
@@ -245,7 +257,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   public XADataSourceProxy wrapXADataSource(XADataSource dataSource) {
     return dataSource instanceof XADataSourceProxy wrapped
         ? wrapped
-        : new XADataSourceProxy(dataSource, interceptor(false, dialect(null)));
+        : new XADataSourceProxy(dataSource, interceptor(dialect(null), dataSource));
   }
 
   /**
@@ -256,22 +268,28 @@ public final class PerfProxyInstance implements AutoCloseable {
       ConnectionPoolDataSource dataSource) {
     return dataSource instanceof ConnectionPoolDataSourceProxy wrapped
         ? wrapped
-        : new ConnectionPoolDataSourceProxy(dataSource, interceptor(false, dialect(null)));
+        : new ConnectionPoolDataSourceProxy(dataSource, interceptor(dialect(null), dataSource));
   }
 
   /** For data sources that are built with datasource-proxy's {@code ProxyDataSourceBuilder}. */
   public JdbcProxyFactory jdbcProxyFactory() {
-    return new RecordingJdbcProxyFactory(interceptor(false, dialect(null)));
+    return new RecordingJdbcProxyFactory(interceptor(dialect(null), this));
   }
 
   /** For connections that the driver opens for this URL. */
   ConnectionInterceptor driverInterceptor(String delegateUrl) {
-    return interceptor(true, dialect(delegateUrl));
+    return interceptor(true, dialect(delegateUrl), delegateUrl.hashCode());
   }
 
-  private ConnectionInterceptor interceptor(boolean physical, @Nullable Dialect dialect) {
+  private ConnectionInterceptor interceptor(@Nullable Dialect dialect, Object dataSource) {
+    return interceptor(false, dialect, System.identityHashCode(dataSource));
+  }
+
+  private ConnectionInterceptor interceptor(
+      boolean physical, @Nullable Dialect dialect, int dataSource) {
     return settings.enabled()
-        ? new RecordingInterceptor(this::interception, errors, physical, dialect, queryListeners)
+        ? new RecordingInterceptor(
+            this::interception, errors, physical, dialect, queryListeners, dataSource)
         : ConnectionInterceptor.NONE;
   }
 
@@ -299,6 +317,7 @@ public final class PerfProxyInstance implements AutoCloseable {
                     settings.shapeCacheMaxText()),
                 connections,
                 errors,
+                0,
                 settings.logBinds()));
   }
 

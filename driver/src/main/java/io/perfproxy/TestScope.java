@@ -4,7 +4,7 @@ import io.perfproxy.execution.Cause;
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
@@ -40,7 +40,8 @@ import java.util.List;
  *
  * <p>Units of work that are opened on these threads, such as those of requests, stay units of their
  * own: three requests with one statement each are no repetition. With several scopes open, what
- * other threads execute belongs to none of them, and each counts it as {@link #unattributed()}.
+ * other threads execute belongs to none of them, and each counts it as {@link #unattributed()}. A
+ * scope within another one on the same thread takes its place until it is closed.
  *
  * <p>Closing the scope ends all units of work that are open for it, so that the findings are
  * complete when {@link #close()} returns, even if a server has answered and is still about to end
@@ -84,7 +85,7 @@ public final class TestScope implements AutoCloseable {
   }
 
   /** The first 1,000 N+1 findings in units of work of the test, in the order they were made. */
-  public List<NPlusOne> nPlusOne() {
+  public List<NPlusOneFinding> nPlusOne() {
     return observed.nPlusOne.copy();
   }
 
@@ -107,7 +108,7 @@ public final class TestScope implements AutoCloseable {
     observed.finish();
   }
 
-  static void nPlusOne(NPlusOne finding) {
+  static void nPlusOne(NPlusOneFinding finding) {
     if (Cause.current() instanceof Observed test) {
       test.nPlusOne.add(finding);
     }
@@ -124,7 +125,7 @@ public final class TestScope implements AutoCloseable {
 
     private final ExecutionObserver observer;
     private final Statistics statistics = new Statistics(MAX_SHAPES);
-    private final Findings<NPlusOne> nPlusOne = new Findings<>();
+    private final Findings<NPlusOneFinding> nPlusOne = new Findings<>();
     private final Findings<SlowStatement> slow = new Findings<>();
 
     Observed(ExecutionObserver observer) {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.shop.BookService;
 import com.sun.net.httpserver.HttpServer;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.FindingKind;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.testing.Postgres;
 import java.net.InetAddress;
@@ -84,9 +85,15 @@ class TestScopeTest {
     test.close();
     titles();
     assertThat(executions(test)).isEqualTo(2 * EXECUTIONS);
-    assertThat(test.nPlusOne()).extracting(NPlusOne::count).containsExactly(BOOKS, BOOKS);
-    assertThat(test.nPlusOne()).extracting(NPlusOne::unitOfWork).containsOnly("lists titles");
-    assertThat(test.nPlusOne()).extracting(NPlusOne::unitKind).containsOnly(UnitOfWork.Kind.TEST);
+    assertThat(test.nPlusOne())
+        .extracting(NPlusOneFinding::executions)
+        .containsExactly(BOOKS, BOOKS);
+    assertThat(test.nPlusOne())
+        .extracting(NPlusOneFinding::unitOfWork)
+        .containsOnly("lists titles");
+    assertThat(test.nPlusOne())
+        .extracting(NPlusOneFinding::unitKind)
+        .containsOnly(UnitOfWork.Kind.TEST);
     assertThat(test.unattributed()).isZero();
   }
 
@@ -107,7 +114,7 @@ class TestScopeTest {
       pool.shutdown();
     }
     assertThat(test.nPlusOne())
-        .extracting(NPlusOne::unitOfWork)
+        .extracting(NPlusOneFinding::unitOfWork)
         .containsExactly("GET /titles", "two requests");
     assertThat(executions(test)).isEqualTo(2 * EXECUTIONS);
   }
@@ -122,11 +129,12 @@ class TestScopeTest {
       assertThat(executions(first.get())).isEqualTo(EXECUTIONS);
       assertThat(first.get().nPlusOne())
           .singleElement()
-          .satisfies(finding -> assertThat(finding.count()).isEqualTo(BOOKS));
+          .satisfies(finding -> assertThat(finding.executions()).isEqualTo(BOOKS));
       assertThat(executions(second.get())).isEqualTo(3 * EXECUTIONS);
       assertThat(second.get().nPlusOne())
+          .filteredOn(finding -> finding.kind() == FindingKind.N_PLUS_ONE)
           .singleElement()
-          .satisfies(finding -> assertThat(finding.count()).isEqualTo(3 * BOOKS));
+          .satisfies(finding -> assertThat(finding.executions()).isEqualTo(3 * BOOKS));
       assertThat(tests.submit(() -> UnitOfWork.current()).get()).isEmpty();
     } finally {
       tests.shutdown();
@@ -177,7 +185,7 @@ class TestScopeTest {
       assertThat(executions(second)).isEqualTo(2 * EXECUTIONS);
       assertThat(second.nPlusOne())
           .as("each check-out is a unit of its own")
-          .extracting(NPlusOne::count)
+          .extracting(NPlusOneFinding::executions)
           .containsExactly(BOOKS, BOOKS);
     } finally {
       server.stop(0);
@@ -207,6 +215,28 @@ class TestScopeTest {
       server.shutdown();
       otherTest.shutdown();
     }
+  }
+
+  @Test
+  void aScopeWithinAnotherTakesItsPlace() throws Exception {
+    ExecutorService server = Executors.newSingleThreadExecutor();
+    server.submit(() -> {}).get();
+    TestScope outer = TestScope.open("outer");
+    titles();
+    TestScope inner = TestScope.open("inner");
+    titles();
+    server.submit(this::titles).get();
+    inner.close();
+    inner.close();
+    server.submit(this::titles).get();
+    titles();
+    runAndJoin(new Thread(this::titles));
+    outer.close();
+    server.submit(this::titles).get();
+    server.shutdown();
+    assertThat(executions(inner)).isEqualTo(2 * EXECUTIONS);
+    assertThat(executions(outer)).isEqualTo(4 * EXECUTIONS);
+    assertThat(inner.unattributed() + outer.unattributed()).isZero();
   }
 
   @Test

@@ -299,7 +299,7 @@ class UnitsAcrossThreadsTest {
     perfProxy.addListener(
         new FindingListener() {
           @Override
-          public void onNPlusOne(io.perfproxy.nplusone.NPlusOne finding) {
+          public void onNPlusOne(io.perfproxy.nplusone.NPlusOneFinding finding) {
             found.add(finding.unitKind());
           }
         });

@@ -14,8 +14,7 @@ final class CandidateRules {
 
   private final List<CandidateRule> rules;
 
-  CandidateRules(Catalogue catalogue, Selectivity selectivity) {
-    KeyRules keys = new KeyRules(catalogue);
+  CandidateRules(Catalogue catalogue, KeyRules keys, Selectivity selectivity) {
     BtreeRule btree = new BtreeRule(keys, selectivity);
     PatternRule patterns = new PatternRule(catalogue, keys);
     ContainmentRule containments = new ContainmentRule(keys);

@@ -74,6 +74,17 @@ final class Coverage {
         : Optional.empty();
   }
 
+  /** Whether the candidate begins with all the keys of an index over the same rows. */
+  static boolean isPrefix(Index index, IndexCandidate candidate) {
+    boolean sameRows =
+        PartialPredicates.conjuncts(index.predicate())
+            .equals(PartialPredicates.conjuncts(candidate.predicate()));
+    return sameRows
+        && index.method().equals(candidate.method().sql())
+        && index.keys().size() <= candidate.keys().size()
+        && startsWith(index.keys(), candidate.keys().subList(0, index.keys().size()));
+  }
+
   private static boolean startsWith(List<IndexKey> keys, List<IndexCandidate.KeyPart> wanted) {
     if (wanted.size() > keys.size()) {
       return false;

@@ -13,6 +13,7 @@ import io.perfproxy.plan.PlanNode.ConditionKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,6 +57,7 @@ final class DemandReader {
     final String alias;
     final Map<String, Predicate> predicates = new LinkedHashMap<>();
     final Map<String, Set<IndexExpression>> joins = new LinkedHashMap<>();
+    final Map<String, Double> probes = new HashMap<>();
     final Set<SortDemand> sorts = new LinkedHashSet<>();
     final Set<IndexExpression> extremes = new LinkedHashSet<>();
     final Set<String> literals = new HashSet<>();
@@ -72,7 +74,12 @@ final class DemandReader {
           alias,
           List.copyOf(predicates.values()),
           joins.entrySet().stream()
-              .map(join -> new JoinDemand(join.getKey(), List.copyOf(join.getValue())))
+              .map(
+                  join ->
+                      new JoinDemand(
+                          join.getKey(),
+                          List.copyOf(join.getValue()),
+                          probes.getOrDefault(join.getKey(), 1.0)))
               .toList(),
           List.copyOf(sorts),
           List.copyOf(extremes),
@@ -97,10 +104,10 @@ final class DemandReader {
     for (ExecutionPlan plan : plans.structural()) {
       for (PlanNode node : plan.nodes()) {
         for (Condition condition : conditionsOf(node)) {
-          assign(condition);
+          assign(condition, node);
         }
       }
-      readOrder(plan.root(), false);
+      readOrder(plan.root(), Double.POSITIVE_INFINITY);
     }
     Set<Use> distinct = new LinkedHashSet<>(uses.values());
     return new Demands(
@@ -166,7 +173,7 @@ final class DemandReader {
     }
   }
 
-  private void assign(Condition condition) throws SQLException {
+  private void assign(Condition condition, PlanNode node) throws SQLException {
     Operand whole = ConditionReader.readOperand(condition.text());
     Use use = onlyUse(whole);
     if (use != null) {
@@ -176,14 +183,14 @@ final class DemandReader {
     } else if (condition instanceof Condition.Comparison comparison
         && comparison.operator().equals("=")
         && comparison.quantifier() == Quantifier.NONE) {
-      addJoin(comparison.left(), comparison.right());
-      addJoin(comparison.right(), comparison.left());
+      addJoin(comparison.left(), comparison.right(), node);
+      addJoin(comparison.right(), comparison.left(), node);
     } else if (condition instanceof Condition.Or or && whole.aliases().size() > 1) {
       acrossTables.add(or);
     }
   }
 
-  private void addJoin(Operand side, Operand other) throws SQLException {
+  private void addJoin(Operand side, Operand other, PlanNode node) throws SQLException {
     Use use = onlyUse(side);
     Set<String> others = other.aliases();
     if (use == null
@@ -194,9 +201,13 @@ final class DemandReader {
     String alias = side.aliases().iterator().next();
     Optional<IndexExpression> expression = expressions.read(side, alias, use.table);
     if (expression.isPresent()) {
-      use.joins
-          .computeIfAbsent(String.join(",", others), with -> new LinkedHashSet<>())
-          .add(expression.get());
+      String with = String.join(",", others);
+      use.joins.computeIfAbsent(with, each -> new LinkedHashSet<>()).add(expression.get());
+      if (node.isJoin() && node.children().size() == 2) {
+        boolean first = node.children().get(0).stream().anyMatch(each -> useOf(each) == use);
+        double rows = node.children().get(first ? 1 : 0).estimate().rows();
+        use.probes.merge(with, rows, Math::min);
+      }
     }
   }
 
@@ -226,32 +237,34 @@ final class DemandReader {
                 .replaceAll(Matcher.quoteReplacement(use.alias + ".")));
   }
 
-  private void readOrder(PlanNode node, boolean limited) throws SQLException {
-    boolean below = limited;
+  /** Notes orders, with how many rows a limit above leaves of them. */
+  private void readOrder(PlanNode node, double limit) throws SQLException {
+    double below = limit;
     switch (node.type()) {
-      case "Limit" -> below = true;
+      case "Limit" -> below = Math.min(limit, node.estimate().rows());
       case "Sort", "Incremental Sort" -> {
-        addSort(node, limited);
-        below = false;
+        addSort(node, limit);
+        below = Double.POSITIVE_INFINITY;
       }
       case "Aggregate" -> {
         addExtremes(node);
-        below = false;
+        below = Double.POSITIVE_INFINITY;
       }
-      case "Hash", "Materialize", "WindowAgg", "Memoize" -> below = false;
+      case "Hash", "Materialize", "WindowAgg", "Memoize" -> below = Double.POSITIVE_INFINITY;
       default -> {
         Use use = useOf(node);
-        if (use != null && limited) {
-          use.limited = true;
+        if (use != null) {
+          use.limited |= limit < Double.POSITIVE_INFINITY;
         }
       }
     }
     for (PlanNode child : node.children()) {
-      readOrder(child, below && !"SubPlan".equals(child.parentRelationship()));
+      boolean apart = "SubPlan".equals(child.parentRelationship());
+      readOrder(child, apart ? Double.POSITIVE_INFINITY : below);
     }
   }
 
-  private void addSort(PlanNode sort, boolean limited) throws SQLException {
+  private void addSort(PlanNode sort, double limit) throws SQLException {
     Use use = onlyScanBelow(sort);
     if (use == null) {
       return;
@@ -264,7 +277,7 @@ final class DemandReader {
       }
       terms.add(term.get());
     }
-    use.sorts.add(new SortDemand(terms, limited));
+    use.sorts.add(new SortDemand(terms, limit));
   }
 
   /** {@code max(x)} without groups is the last row in the order of x. */

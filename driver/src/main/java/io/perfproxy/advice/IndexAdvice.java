@@ -1,5 +1,6 @@
 package io.perfproxy.advice;
 
+import io.perfproxy.catalogue.Identifiers;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ public record IndexAdvice(
    */
   public String ddl() {
     return (partitioned ? "CREATE INDEX " : "CREATE INDEX CONCURRENTLY ")
-        + name
+        + Identifiers.quote(name)
         + " "
         + index.definition();
   }

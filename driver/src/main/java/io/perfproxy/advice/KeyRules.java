@@ -25,10 +25,15 @@ final class KeyRules {
   /** What an expression without statistics is taken to be, as the planner does. */
   private static final double UNKNOWN_DISTINCT = 200;
 
-  private final Catalogue catalogue;
+  /** The planner thinks any unknown expression selective; one of fewer values than this is not. */
+  private static final double MIN_DISTINCT = 20;
 
-  KeyRules(Catalogue catalogue) {
+  private final Catalogue catalogue;
+  private final ExpressionSample sample;
+
+  KeyRules(Catalogue catalogue, ExpressionSample sample) {
     this.catalogue = catalogue;
+    this.sample = sample;
   }
 
   /** The keys of these expressions up to the first that cannot be one. */
@@ -80,15 +85,17 @@ final class KeyRules {
         : term.nullsFirst();
   }
 
-  private static double distinct(Table table, IndexExpression expression) {
-    return column(table, expression)
-        .map(column -> column.distinctValues(table.tuples()))
-        .orElse(UNKNOWN_DISTINCT);
+  /** How many values it is expected to have. */
+  double distinct(Table table, IndexExpression expression) throws SQLException {
+    Optional<Column> column = column(table, expression);
+    return column.isPresent()
+        ? column.get().distinctValues(table.tuples())
+        : sample.distinct(table, expression.text()).orElse(UNKNOWN_DISTINCT);
   }
 
   boolean isBtreeKey(Table table, IndexExpression expression) throws SQLException {
     if (expression.column() == null) {
-      return mayBeImmutable(expression);
+      return mayBeImmutable(expression) && distinct(table, expression) >= MIN_DISTINCT;
     }
     return column(table, expression)
         .map(column -> column.ordered() && !isWide(table, column))

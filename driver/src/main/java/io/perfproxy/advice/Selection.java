@@ -97,7 +97,8 @@ final class Selection {
     return saving * Math.max(0.1, 1 - PER_COLUMN * proposal.charged()) - kept;
   }
 
-  private static boolean isWorthwhile(double saved, double before) {
+  /** Whether a statement gains enough for an index to be kept for it. */
+  static boolean isWorthwhile(double saved, double before) {
     return saved >= MIN_UNITS && saved >= MIN_SHARE * before;
   }
 

@@ -5,12 +5,16 @@ import java.util.List;
 /**
  * An order that a statement wants the rows of one table in.
  *
- * @param limited whether it wants only the first of them
+ * @param limit how many of them it wants; infinite if all
  */
-record SortDemand(List<SortTerm> terms, boolean limited) {
+record SortDemand(List<SortTerm> terms, double limit) {
 
   SortDemand {
     terms = List.copyOf(terms);
+  }
+
+  boolean limited() {
+    return limit < Double.POSITIVE_INFINITY;
   }
 
   /** One element of the order. */

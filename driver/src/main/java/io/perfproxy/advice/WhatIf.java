@@ -6,11 +6,16 @@ import java.util.Set;
 /** Tells what statements would cost if indexes were there. Not thread-safe. */
 interface WhatIf extends AutoCloseable {
 
-  /** How far its answers can be trusted. */
+  /** How its answers come about. */
   Evidence.Source source();
 
+  /** Whether it can tell anything of such indexes. */
+  default boolean knows(AccessMethod method) {
+    return true;
+  }
+
   /**
-   * Makes the candidates available.
+   * Makes the candidates available; to be called once.
    *
    * @return those that could be; the database refuses some, such as expressions that are not
    *     immutable

@@ -6,6 +6,7 @@ import io.perfproxy.expression.ConditionReader;
 import io.perfproxy.expression.Operand;
 import io.perfproxy.plan.ExecutionPlan;
 import io.perfproxy.plan.PlanNode;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,11 @@ final class WriteLoad {
   static final double COST_PER_ENTRY = 4;
 
   private final List<Write> writes = new ArrayList<>();
+
+  /** Which share of its table's rows a candidate holds, between 0 and 1. */
+  interface Share {
+    double of(IndexCandidate candidate) throws SQLException;
+  }
 
   private record Write(
       TableName table, String operation, double rows, Set<String> updated, int indexes) {}

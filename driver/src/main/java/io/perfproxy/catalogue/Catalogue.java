@@ -84,6 +84,7 @@ public final class Catalogue {
                 row.getBoolean("ordered"),
                 row.getBoolean("byte_ordered"),
                 statistics(row)),
+        isByteOrdered(),
         oid);
   }
 
@@ -192,6 +193,22 @@ public final class Catalogue {
         CatalogueQueries.EXTENSIONS,
         row -> extensions.put(row.getString("extname"), row.getString("nspname")));
     return extensions;
+  }
+
+  /** Whether texts without a collation of their own are compared byte by byte. */
+  public boolean isByteOrdered() throws SQLException {
+    return isTrue(CatalogueQueries.BYTE_ORDERED);
+  }
+
+  /**
+   * The relations of these names, as the search path finds them; those that are not are left out.
+   */
+  public List<Long> relations(Collection<String> names) throws SQLException {
+    List<Long> found = new ArrayList<>();
+    for (String name : names) {
+      found.addAll(query(CatalogueQueries.RELATION, row -> row.getLong(1), name));
+    }
+    return found;
   }
 
   private boolean isTrue(String sql, Object... parameters) throws SQLException {

@@ -47,12 +47,7 @@ final class CatalogueQueries {
             join pg_catalog.pg_am m on m.oid = o.opcmethod
             where m.amname = 'btree' and o.opcdefault and o.opcintype = b.oid) as ordered,
         case when a.attcollation = 0 then false
-          when l.collname = 'default' then
-            coalesce(to_jsonb(d) ->> 'datlocprovider', 'c') in ('c', 'b')
-            and coalesce(case when to_jsonb(d) ->> 'datlocprovider' = 'b'
-                then to_jsonb(d) ->> 'datlocale' end, d.datcollate)
-              in ('C', 'POSIX', case when to_jsonb(d) ->> 'datlocprovider' = 'b'
-                then 'C.UTF-8' else 'C' end)
+          when l.collname = 'default' then ?
           else l.collname in ('C', 'POSIX', 'ucs_basic', 'pg_c_utf8') end as byte_ordered,
         s.n_distinct, s.null_frac, s.avg_width,
         s.most_common_vals is not null or s.histogram_bounds is not null
@@ -62,7 +57,6 @@ final class CatalogueQueries {
       join pg_catalog.pg_type t on t.oid = a.atttypid
       join pg_catalog.pg_type b
         on b.oid = case when t.typtype = 'd' then t.typbasetype else t.oid end
-      join pg_catalog.pg_database d on d.datname = current_database()
       left join pg_catalog.pg_collation l on l.oid = a.attcollation
       left join lateral (
         select p.*
@@ -166,6 +160,23 @@ final class CatalogueQueries {
       from pg_catalog.pg_proc p
       where p.proname = ?
         and (p.pronargs = ? or p.provariadic <> 0 or p.pronargs - p.pronargdefaults <= ?)
+      """;
+
+  /** The built-in provider's {@code C.UTF-8} orders by code points, which is by bytes in UTF-8. */
+  static final String BYTE_ORDERED =
+      """
+      select case when to_jsonb(d) ->> 'datlocprovider' = 'b' then
+          coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale') in ('C', 'C.UTF-8')
+        when coalesce(to_jsonb(d) ->> 'datlocprovider', 'c') = 'c' then
+          d.datcollate in ('C', 'POSIX')
+        else false end
+      from pg_catalog.pg_database d where d.datname = current_database()
+      """;
+
+  static final String RELATION =
+      """
+      select c.oid from pg_catalog.pg_class c
+      where c.oid = pg_catalog.to_regclass(?) and c.relkind in ('r', 'p', 'v', 'm', 'f')
       """;
 
   static final String EXTENSIONS =

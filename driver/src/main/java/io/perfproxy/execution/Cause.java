@@ -1,9 +1,13 @@
 package io.perfproxy.execution;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>if exactly one cause is open in this JVM, to that: so it is with the threads of a server
  *       that was started before. If several are, to none of them, and each is told the number.
  * </ol>
+ *
+ * <p>A cause that is begun within another one takes its place until it ends.
  *
  * <p>A cause is begun and ended on one thread, and told by any. While none is open, an execution
  * pays for it with reading one field.
@@ -34,14 +40,25 @@ public abstract class Cause {
 
   private static final Object CHANGES = new Object();
 
-  /** Replaced under the lock, never changed. */
-  private static volatile Cause[] open = NONE;
+  /** Those without another one inside them; replaced under the lock, never changed. */
+  private static volatile Cause[] innermost = NONE;
 
   private record Ending(@Nullable Cause cause) {}
 
+  /** How long a request that has been answered may take to end by itself. */
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+
+  /** The scopes that are open for it; also the monitor that says when one has ended. */
   private final Set<ScopedUnit> units = ConcurrentHashMap.newKeySet();
+
   private final LongAdder unattributed = new LongAdder();
   private volatile @Nullable ScopedUnit unit;
+  private volatile boolean open;
+
+  /** The one that the thread worked for when this one was begun; it waits until this one ends. */
+  private @Nullable Cause outer;
+
+  private @Nullable Cause inheritedBefore;
 
   /** A cause that has not begun. */
   protected Cause() {}
@@ -57,26 +74,46 @@ public abstract class Cause {
   /** Opens a scope for it on the current thread, and attributes to it from now on. */
   protected final void begin(Scopes scopes, String name) {
     synchronized (CHANGES) {
-      Cause[] more = Arrays.copyOf(open, open.length + 1);
-      more[open.length] = this;
-      open = more;
+      ScopedUnit entered = ScopedUnit.innermostOpen(CurrentUnit.entered());
+      outer = entered == null ? null : entered.cause();
+      open = true;
+      innermost = Stream.concat(others(outer), Stream.of(this)).toArray(Cause[]::new);
     }
-    INHERITED.set(this);
+    inheritedBefore = INHERITED.get();
+    inherit(this);
     unit = scopes.open(name, UnitOfWork.Kind.TEST, null, this);
   }
 
   /**
    * Ends every scope that is still open for it, so that what they have found is told before this
-   * returns, and attributes nothing more.
+   * returns, and attributes nothing more. A client may have its answer while the server is about to
+   * end the request, so requests are given up to 200 ms to do so themselves.
    */
   protected final void end() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    awaitNone(unit -> unit.kind() == UnitOfWork.Kind.REQUEST, deadline);
     units.forEach(UnitOfWork::close);
+    awaitNone(beingEndedElsewhere -> true, deadline);
     synchronized (CHANGES) {
-      open = Arrays.stream(open).filter(each -> each != this).toArray(Cause[]::new);
+      open = false;
+      Stream<Cause> resumed = Stream.ofNullable(outer).filter(each -> each.open);
+      innermost = Stream.concat(others(this), resumed).distinct().toArray(Cause[]::new);
     }
     if (INHERITED.get() == this) {
-      INHERITED.remove();
+      inherit(inheritedBefore);
     }
+  }
+
+  private static void inherit(@Nullable Cause cause) {
+    if (cause == null) {
+      INHERITED.remove();
+    } else {
+      INHERITED.set(cause);
+    }
+  }
+
+  private static Stream<Cause> others(@Nullable Cause but) {
+    return Arrays.stream(innermost).filter(each -> each != but);
   }
 
   /**
@@ -97,21 +134,21 @@ public abstract class Cause {
   }
 
   static boolean anyOpen() {
-    return open.length > 0;
+    return innermost.length > 0;
   }
 
   static @Nullable Cause ofThread() {
-    Cause[] candidates = open;
+    Cause[] candidates = innermost;
     if (candidates.length == 0) {
       return null;
     }
     ScopedUnit entered = CurrentUnit.entered();
     if (entered != null && (entered.cause() != null || !entered.closed())) {
       Cause ofUnit = entered.cause();
-      return ofUnit != null && ofUnit.isOpen() ? ofUnit : null;
+      return ofUnit != null && ofUnit.open ? ofUnit : null;
     }
     Cause inherited = INHERITED.get();
-    if (inherited != null && inherited.isOpen()) {
+    if (inherited != null && inherited.open) {
       return inherited;
     }
     return candidates.length == 1 ? candidates[0] : null;
@@ -136,7 +173,7 @@ public abstract class Cause {
     if (cause != null) {
       cause.onExecution(execution);
     } else {
-      for (Cause each : open) {
+      for (Cause each : innermost) {
         each.unattributed.increment();
       }
     }
@@ -161,20 +198,30 @@ public abstract class Cause {
     }
   }
 
-  private boolean isOpen() {
-    for (Cause each : open) {
-      if (each == this) {
-        return true;
+  private void awaitNone(Predicate<UnitOfWork> awaited, long deadline) {
+    synchronized (units) {
+      long left = deadline - System.nanoTime();
+      while (left > 0 && units.stream().anyMatch(awaited)) {
+        try {
+          TimeUnit.NANOSECONDS.timedWait(units, left);
+        } catch (InterruptedException stopped) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+        left = deadline - System.nanoTime();
       }
     }
-    return false;
   }
 
   void began(ScopedUnit begun) {
     units.add(begun);
   }
 
+  /** A scope that was open for it has told its observers that it has ended. */
   void ended(ScopedUnit ended) {
-    units.remove(ended);
+    synchronized (units) {
+      units.remove(ended);
+      units.notifyAll();
+    }
   }
 }

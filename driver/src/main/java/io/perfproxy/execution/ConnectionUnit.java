@@ -86,7 +86,7 @@ public final class ConnectionUnit extends UnitOfWork {
       told = owner.observe();
       observer = told;
     }
-    told.onExecution(execution);
+    told.onExecution(execution, now);
     return true;
   }
 

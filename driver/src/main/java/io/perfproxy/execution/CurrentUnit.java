@@ -19,7 +19,8 @@ public final class CurrentUnit {
 
   /** Puts the current thread into this scope; null, or a unit that is no scope, into none. */
   public static void set(@Nullable UnitOfWork unit) {
-    enter(unit instanceof ScopedUnit scope ? scope : null);
+    boolean inherited = unit != null && Cause.anyOpen() && unit == Cause.inheritedUnit(null);
+    enter(unit instanceof ScopedUnit scope && !inherited ? scope : null);
   }
 
   static @Nullable ScopedUnit innermostOpen() {

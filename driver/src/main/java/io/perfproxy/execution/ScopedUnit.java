@@ -103,11 +103,11 @@ final class ScopedUnit extends UnitOfWork {
       closed = true;
     }
     scopes.ended(this);
-    if (cause != null) {
-      cause.ended(this);
-    }
     for (UnitRecording recording : recordings) {
       recording.end(this);
+    }
+    if (cause != null) {
+      cause.ended(this);
     }
     CurrentUnit.leaveClosed();
   }
@@ -125,7 +125,7 @@ final class ScopedUnit extends UnitOfWork {
     if (recording == null) {
       return false;
     }
-    int count = recording.record(execution);
+    int count = recording.record(execution, now);
     if (scopes.limits().isFull(count)) {
       scopes.endFull(this);
     }

@@ -1,6 +1,5 @@
 package io.perfproxy.execution;
 
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,6 @@ final class UnitRecording {
   static final int ENDED = -1;
 
   private final UnitsOfWork instance;
-  private final ReentrantLock lock = new ReentrantLock();
   private @Nullable UnitObserver observer;
   private int executions;
   private boolean ended;
@@ -26,43 +24,33 @@ final class UnitRecording {
     return instance;
   }
 
-  int executions() {
-    lock.lock();
-    try {
-      return executions;
-    } finally {
-      lock.unlock();
-    }
+  synchronized int executions() {
+    return executions;
   }
 
-  /** The number of executions with this one, or {@link #ENDED} if it comes too late. */
-  int record(Execution execution) {
-    lock.lock();
-    try {
-      if (ended) {
-        return ENDED;
-      }
-      executions++;
-      if (observer == null) {
-        observer = instance.observe();
-      }
-      observer.onExecution(execution);
-      return executions;
-    } finally {
-      lock.unlock();
+  /**
+   * The number of executions with this one, or {@link #ENDED} if it comes too late; the clock says
+   * now.
+   */
+  synchronized int record(Execution execution, long now) {
+    if (ended) {
+      return ENDED;
     }
+    executions++;
+    if (observer == null) {
+      observer = instance.observe();
+    }
+    observer.onExecution(execution, now);
+    return executions;
   }
 
   /** Reports without the lock: who is told may use the database himself. */
   void end(UnitOfWork unit) {
     UnitObserver told;
-    lock.lock();
-    try {
+    synchronized (this) {
       ended = true;
       told = observer;
       observer = null;
-    } finally {
-      lock.unlock();
     }
     if (told != null) {
       instance.end(told, unit);

@@ -27,6 +27,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
   private final boolean physical;
   private final @Nullable Dialect dialect;
   private final @Nullable ProxyConfig listeners;
+  private final int dataSource;
   private volatile @Nullable Interception interception;
 
   /**
@@ -36,18 +37,21 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
    * @param physical whether the connections are opened by the driver and may live below a pool
    * @param dialect the dialect, or null to ask the first connection
    * @param listeners who else is to be told of executions, or null if nobody
+   * @param dataSource a number that tells its data source from others
    */
   public RecordingInterceptor(
       Function<Dialect, Interception> interceptions,
       InternalErrors errors,
       boolean physical,
       @Nullable Dialect dialect,
-      @Nullable ProxyConfig listeners) {
+      @Nullable ProxyConfig listeners,
+      int dataSource) {
     this.interceptions = interceptions;
     this.errors = errors;
     this.physical = physical;
     this.dialect = dialect;
     this.listeners = listeners;
+    this.dataSource = dataSource;
   }
 
   @Override
@@ -126,7 +130,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
   private Interception interceptionFor(Connection connection) {
     Interception known = interception;
     if (known == null) {
-      known = interceptions.apply(dialect != null ? dialect : dialectOf(connection));
+      known = interceptions.apply(dialect != null ? dialect : dialectOf(connection)).of(dataSource);
       interception = known;
     }
     return known;

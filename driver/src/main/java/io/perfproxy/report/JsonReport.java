@@ -1,7 +1,9 @@
 package io.perfproxy.report;
 
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.json.JsonWriter;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
+import io.perfproxy.nplusone.ParentStatement;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.slow.SlowStatementHistory.SlowShape;
@@ -117,20 +119,48 @@ final class JsonReport {
   }
 
   private void nPlusOne(RepeatedFinding finding) throws IOException {
-    NPlusOne worst = finding.worst();
+    NPlusOneFinding worst = finding.worst();
     json.beginObject();
-    identity(worst.shape());
+    identity(worst.child().shape());
+    json.name("finding_id").value(worst.id());
+    json.name("kind").value(worst.kind().label());
+    json.name("severity").value(worst.severity().label());
+    json.name("confidence").value(worst.confidence().label());
     json.name("units").value(finding.units());
     json.name("executions").value(finding.executions());
     json.name("total_duration_ms").value(finding.totalNanos() / 1e6);
-    callSite(worst.callSite());
+    parent(worst.parent());
+    json.name("proof").value(worst.proof() == null ? null : worst.proof().toString());
+    json.name("queries_before").value(worst.queriesBefore());
+    json.name("queries_after").value(worst.queriesAfter());
+    json.name("fix").beginArray();
+    for (String line : worst.fix()) {
+      json.value(line);
+    }
+    json.endArray();
+    json.name("nested").value(worst.nested().size());
+    callSite(worst.child().callSite());
     json.name("worst").beginObject();
-    json.name("executions").value(worst.count());
+    json.name("executions").value(worst.executions());
     json.name("total_duration_ms").value(millis(worst.totalTime()));
     json.name("unit_of_work").value(worst.unitOfWork());
     json.name("unit_kind").value(worst.unitKind().label());
     json.name("at").value(worst.at().toString());
     json.endObject();
+    json.endObject();
+  }
+
+  private void parent(@Nullable ParentStatement parent) throws IOException {
+    json.name("parent");
+    if (parent == null) {
+      json.value((String) null);
+      return;
+    }
+    json.beginObject();
+    identity(parent.shape());
+    json.name("executions").value(parent.executions());
+    json.name("rows").value(parent.rows());
+    callSite(parent.callSite());
     json.endObject();
   }
 

@@ -1,7 +1,7 @@
 package io.perfproxy.report;
 
 import io.perfproxy.execution.CallSiteLocator;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
@@ -172,8 +172,8 @@ final class TextReport {
       return;
     }
     for (RepeatedFinding finding : first(findings)) {
-      NPlusOne worst = finding.worst();
-      String most = "  " + Figures.count(worst.count()) + " executions in one unit of work: ";
+      NPlusOneFinding worst = finding.worst();
+      String most = "  " + Figures.count(worst.executions()) + " executions in one unit of work: ";
       line(most + Figures.cut(worst.unitOfWork(), WIDTH - most.length()));
       line(
           DETAIL
@@ -183,8 +183,8 @@ final class TextReport {
               + ", "
               + withUnit(finding.totalNanos() / 1e6)
               + " in all");
-      line(DETAIL + callSite(worst.callSite(), WIDTH - DETAIL.length()));
-      shape(worst.shape());
+      line(DETAIL + callSite(worst.child().callSite(), WIDTH - DETAIL.length()));
+      shape(worst.child().shape());
     }
   }
 

@@ -50,14 +50,8 @@ final class TokenList {
       }
       int index = add(token, keyword, bracket);
       switch (token) {
-        case SEMICOLON -> {
-          bracket = NONE;
-          afterOperand = false;
-        }
-        case OPEN_PAREN, OPEN_BRACKET -> {
-          bracket = index;
-          afterOperand = false;
-        }
+        case SEMICOLON -> bracket = NONE;
+        case OPEN_PAREN, OPEN_BRACKET -> bracket = index;
         case CLOSE_PAREN, CLOSE_BRACKET -> {
           if (bracket != NONE) {
             partners[index] = bracket;
@@ -66,18 +60,15 @@ final class TokenList {
             enclosing[index] = bracket;
             positions[index] = bracket == NONE ? 0 : commas[bracket];
           }
-          afterOperand = true;
         }
         case COMMA -> {
           if (bracket != NONE) {
             commas[bracket]++;
           }
-          afterOperand = false;
         }
-        case WORD -> afterOperand = Keyword.endsOperand(keyword, keyword(index - 1));
-        case OPERATOR, CAST, COLON, OPEN_BRACE, DOT -> afterOperand = false;
-        default -> afterOperand = true;
+        default -> {}
       }
+      afterOperand = endsOperand(index);
       inSubscript =
           bracket != NONE
               && kinds[bracket] == Token.OPEN_BRACKET
@@ -210,6 +201,16 @@ final class TokenList {
   /** The VALUES that an opened bracket is a row of; {@link #NONE} if it is none. */
   int valuesOf(int open) {
     return values[open];
+  }
+
+  /** Whether an operand ends with the token, so that an operator can follow. */
+  boolean endsOperand(int index) {
+    return switch (kind(index)) {
+      case WORD -> Keyword.endsOperand(keyword(index), keyword(index - 1));
+      case QUOTED_NAME, UNTERMINATED_NAME, STRING, NUMBER, PARAMETER -> true;
+      case CLOSE_PAREN, CLOSE_BRACKET, CLOSE_BRACE -> true;
+      default -> false;
+    };
   }
 
   int start(int index) {

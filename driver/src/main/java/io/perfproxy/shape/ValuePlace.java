@@ -121,17 +121,8 @@ final class ValuePlace {
   }
 
   private boolean isSign(int index) {
-    if (!tokens.isOperator(index, "-") && !tokens.isOperator(index, "+")) {
-      return false;
-    }
-    return switch (tokens.kind(index - 1)) {
-      case OPERATOR, OPEN_PAREN, OPEN_BRACKET, OPEN_BRACE, COMMA, SEMICOLON, END -> true;
-      case WORD -> {
-        Keyword before = tokens.keyword(index - 1);
-        yield before != null && before.beforeOperand;
-      }
-      default -> false;
-    };
+    return (tokens.isOperator(index, "-") || tokens.isOperator(index, "+"))
+        && !tokens.endsOperand(index - 1);
   }
 
   /** The word before a literal, as in {@code date '2024-05-01'}, {@code binary ?}. */

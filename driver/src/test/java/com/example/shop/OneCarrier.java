@@ -3,7 +3,7 @@ package com.example.shop;
 import io.perfproxy.FindingListener;
 import io.perfproxy.PerfProxy;
 import io.perfproxy.PerfProxyInstance;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.slow.SlowStatement;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -114,7 +114,7 @@ public final class OneCarrier {
                   }
 
                   @Override
-                  public void onNPlusOne(NPlusOne finding) {
+                  public void onNPlusOne(NPlusOneFinding finding) {
                     meet();
                   }
                 });

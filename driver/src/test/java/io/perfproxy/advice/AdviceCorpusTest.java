@@ -8,12 +8,10 @@ import io.perfproxy.testing.Postgres;
 import io.perfproxy.testing.Requirement;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Holds the advisor against a file of labelled workloads, if there is one: {@code
@@ -54,28 +52,15 @@ class AdviceCorpusTest {
   private static LabelledCase.Outcome outcome(JsonNode labels) throws Exception {
     String url = Postgres.newDatabase();
     try {
-      load(url, labels);
+      LabelledDatabase.load(url, labels);
       LabelledCase labelled = new LabelledCase(labels);
-      Advice advice = advise(url, labelled);
+      Advice advice = LabelledDatabase.advise(url, labelled);
       IndexDefinitions definitions = new IndexDefinitions(url);
       definitions.emptyTables();
       return labelled.compare(advice, definitions);
     } finally {
       Postgres.drop(url);
     }
-  }
-
-  static void load(String url, JsonNode labels) throws SQLException {
-    IndexDefinitions.execute(url, labels.path("schema_sql").asText());
-    IndexDefinitions.execute(url, labels.path("data_sql").asText());
-    IndexDefinitions.execute(url, "vacuum analyze");
-  }
-
-  static Advice advise(String url, LabelledCase labelled) throws SQLException {
-    PGSimpleDataSource dataSource = new PGSimpleDataSource();
-    dataSource.setUrl(url);
-    return IndexAdvisor.advise(
-        labelled.workload(), dataSource, AdvisorOptions.DEFAULT.onScratchDatabase());
   }
 
   /** A relative name is one in the project's root, where people run the build. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChaosTest {
 
   private static final int THREADS = 4;
+  private static final int LOOPED = 3;
 
   private static Databases databases;
   private static List<String> expected;
@@ -46,9 +47,19 @@ class ChaosTest {
                     .map(kind -> Arguments.argumentSet(seam + " " + kind, seam, kind)));
   }
 
-  /** All of JDBC, and a value of the application's own class. */
+  /** All of JDBC, a loop, and a value of the application's own class. */
   private static List<String> work(Connection connection, Runnable strike) throws SQLException {
     List<String> results = new ArrayList<>(new JdbcClient().run(connection));
+    for (int price = 1; price <= LOOPED; price++) {
+      try (PreparedStatement statement =
+          connection.prepareStatement("select count(*) from items where price = ?")) {
+        statement.setInt(1, price);
+        try (ResultSet rows = statement.executeQuery()) {
+          rows.next();
+          results.add(rows.getString(1));
+        }
+      }
+    }
     try (PreparedStatement statement = connection.prepareStatement("select ?")) {
       statement.setObject(1, Hostile.value(strike));
       try (ResultSet rows = statement.executeQuery()) {
@@ -87,7 +98,7 @@ class ChaosTest {
       assertThat(strike.failure()).isNull();
       assertThat(strike.count()).isPositive();
       assertThat(rig.executions())
-          .isEqualTo(THREADS * (JdbcClient.EXECUTIONS + 1) + strike.executions());
+          .isEqualTo(THREADS * (JdbcClient.EXECUTIONS + LOOPED + 1) + strike.executions());
       if (kind == Misbehaviour.BLOCKS || kind == Misbehaviour.REENTERS) {
         assertThat(rig.internalErrors()).isZero();
       }

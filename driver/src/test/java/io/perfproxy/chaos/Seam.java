@@ -9,7 +9,7 @@ import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.UnitObserver;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.testing.ObservedDataSources;
 import java.net.InetAddress;
@@ -45,7 +45,7 @@ enum Seam {
           databases,
           new FindingListener() {
             @Override
-            public void onNPlusOne(NPlusOne finding) {
+            public void onNPlusOne(NPlusOneFinding finding) {
               strike.run();
             }
           });
@@ -275,7 +275,7 @@ enum Seam {
   private static UnitObserver unitObserver(Runnable onExecution, Runnable onEnd) {
     return new UnitObserver() {
       @Override
-      public void onExecution(Execution execution) {
+      public void onExecution(Execution execution, long endNanos) {
         onExecution.run();
       }
 

@@ -86,7 +86,7 @@ final class RecordedUnits {
     private final AtomicInteger inside = new AtomicInteger();
 
     @Override
-    public void onExecution(Execution execution) {
+    public void onExecution(Execution execution, long endNanos) {
       if (inside.getAndIncrement() != 0) {
         overlaps.incrementAndGet();
       }

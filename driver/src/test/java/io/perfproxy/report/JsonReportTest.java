@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.perfproxy.execution.ExecutionKind;
-import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.testing.RecordedInstance;
+import io.perfproxy.testing.SampleFindings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,15 +94,20 @@ class JsonReportTest {
             tree(
                 """
                 {"shape_id": "%s", "operation": "select", "table": "orders",
-                 "shape": "select id from orders where id = ?", "units": 1, "executions": 12,
-                 "total_duration_ms": 24.5,
+                 "shape": "select id from orders where id = ?",
+                 "finding_id": "7f3a91%t", "kind": "n+1", "severity": "warn",
+                 "confidence": "likely", "units": 1, "executions": 12,
+                 "total_duration_ms": 24.5, "parent": null, "proof": null,
+                 "queries_before": 12, "queries_after": 1,
+                 "fix": ["collect the keys, then once"], "nested": 0,
                  "call_site": {"class": "com.acme.OrderDao", "method": "find",
                    "file": "OrderDao.java", "line": 42},
                  "worst": {"executions": 12, "total_duration_ms": 24.5,
                    "unit_of_work": "GET /orders", "unit_kind": "explicit",
                    "at": "2026-03-01T12:34:56.789Z"}}
                 """
-                    .replace("%s", ORDERS.id())));
+                    .replace("%s", ORDERS.id())
+                    .replace("%t", ORDERS.id().substring(6))));
   }
 
   @Test
@@ -191,15 +196,9 @@ class JsonReportTest {
         5);
   }
 
-  private static NPlusOne finding(Shape shape, @Nullable StackTraceElement callSite) {
-    return new NPlusOne(
-        shape,
-        12,
-        Duration.ofNanos(24_500_000),
-        "GET /orders",
-        UnitOfWork.Kind.EXPLICIT,
-        callSite,
-        CREATED);
+  private static NPlusOneFinding finding(Shape shape, @Nullable StackTraceElement callSite) {
+    return SampleFindings.loop(
+        shape, 12, Duration.ofNanos(24_500_000), "GET /orders", callSite, CREATED);
   }
 
   private static SlowStatement slow(Shape shape, @Nullable StackTraceElement callSite) {

@@ -146,7 +146,7 @@ final class StatementKinds {
         "select $$abc$$, E'a\\n', B'101', X'1F', 1.5e3",
         "values (1, 'a'), (#, 'b')",
         "select case when n > # then 'a' else 'b' end from t where n between 1 and 10",
-        "select json_build_object('a', n), j -> 'a' ->> 'b', j #>> '{a,b}' from t",
+        "select json_build_object('a', n), j -> 'a' ->> 'b', j ->> 'c' from t",
         "select name, d from t where id = 1 for update skip locked",
         "select current_timestamp(3), current_date",
         "select j from t tablesample bernoulli (10)",

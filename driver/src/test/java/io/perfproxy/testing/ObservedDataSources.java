@@ -34,7 +34,7 @@ public final class ObservedDataSources {
       () ->
           new UnitObserver() {
             @Override
-            public void onExecution(Execution execution) {}
+            public void onExecution(Execution execution, long endNanos) {}
 
             @Override
             public void onEnd(UnitOfWork unit) {}
@@ -75,6 +75,7 @@ public final class ObservedDataSources {
             new ShapeCache(Dialect.POSTGRESQL, false, 1_000, 10_000),
             connections,
             errors,
+            0,
             false);
   }
 
@@ -92,7 +93,7 @@ public final class ObservedDataSources {
     return new DataSourceProxy(
         dataSource,
         new RecordingInterceptor(
-            dialect -> interception, errors, physical, Dialect.POSTGRESQL, null),
+            dialect -> interception, errors, physical, Dialect.POSTGRESQL, null, 1),
         () -> {});
   }
 

@@ -1,4 +1,4 @@
-package io.perfproxy.plan;
+package io.perfproxy.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Reads JSON (RFC 8259) into maps, lists, strings, doubles, booleans and nulls.
  *
  * <p>Our own because the driver must not put a JSON library on anyone's class path, and because all
- * it reads are plans: a few kilobytes that a database has written. Throws {@link
- * IllegalArgumentException} with the position for anything that is no JSON, and for nesting deeper
- * than {@value #MAX_DEPTH}. Not thread-safe.
+ * it reads is small: plans of a database, files of ours. Throws {@link IllegalArgumentException}
+ * with the position for anything that is no JSON, and for nesting deeper than {@value #MAX_DEPTH}.
+ * Not thread-safe.
  */
-final class JsonReader {
+public final class JsonReader {
 
   private static final int MAX_DEPTH = 2_000;
 
@@ -26,7 +26,8 @@ final class JsonReader {
     this.text = text;
   }
 
-  static @Nullable Object read(String text) {
+  /** What the text holds; whole numbers are doubles, too. */
+  public static @Nullable Object read(String text) {
     JsonReader reader = new JsonReader(text);
     Object value = reader.value();
     reader.skipSpace();

@@ -1,4 +1,4 @@
-package io.perfproxy.report;
+package io.perfproxy.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

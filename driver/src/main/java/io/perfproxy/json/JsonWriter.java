@@ -1,4 +1,4 @@
-package io.perfproxy.report;
+package io.perfproxy.json;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Our own because the driver must not put a JSON library on anyone's class path.
  */
-final class JsonWriter {
+public final class JsonWriter {
 
   private enum Scope {
     OBJECT,
@@ -28,28 +28,33 @@ final class JsonWriter {
   private boolean named;
   private boolean complete;
 
-  JsonWriter(Appendable out) {
+  /** A writer to this target, whose failures its methods throw. */
+  public JsonWriter(Appendable out) {
     this.out = out;
   }
 
-  JsonWriter beginObject() throws IOException {
+  /** Begins an object. */
+  public JsonWriter beginObject() throws IOException {
     return begin(Scope.OBJECT, '{');
   }
 
-  JsonWriter endObject() throws IOException {
+  /** Ends the object. */
+  public JsonWriter endObject() throws IOException {
     return end(Scope.OBJECT, '}');
   }
 
-  JsonWriter beginArray() throws IOException {
+  /** Begins an array. */
+  public JsonWriter beginArray() throws IOException {
     return begin(Scope.ARRAY, '[');
   }
 
-  JsonWriter endArray() throws IOException {
+  /** Ends the array. */
+  public JsonWriter endArray() throws IOException {
     return end(Scope.ARRAY, ']');
   }
 
   /** The name of the member whose value comes next. */
-  JsonWriter name(String name) throws IOException {
+  public JsonWriter name(String name) throws IOException {
     if (named || scopes.peek() != Scope.OBJECT) {
       throw new IllegalStateException("no member can start here: " + name);
     }
@@ -60,7 +65,8 @@ final class JsonWriter {
     return this;
   }
 
-  JsonWriter value(@Nullable String value) throws IOException {
+  /** A value: in an array, or after a name. */
+  public JsonWriter value(@Nullable String value) throws IOException {
     beforeValue();
     if (value == null) {
       out.append("null");
@@ -70,20 +76,22 @@ final class JsonWriter {
     return afterValue();
   }
 
-  JsonWriter value(long value) throws IOException {
+  /** A value: in an array, or after a name. */
+  public JsonWriter value(long value) throws IOException {
     beforeValue();
     out.append(Long.toString(value));
     return afterValue();
   }
 
   /** JSON has no number that is infinite or none; {@code null} stands for these. */
-  JsonWriter value(double value) throws IOException {
+  public JsonWriter value(double value) throws IOException {
     beforeValue();
     out.append(Double.isFinite(value) ? Double.toString(value) : "null");
     return afterValue();
   }
 
-  JsonWriter value(boolean value) throws IOException {
+  /** A value: in an array, or after a name. */
+  public JsonWriter value(boolean value) throws IOException {
     beforeValue();
     out.append(value ? "true" : "false");
     return afterValue();
