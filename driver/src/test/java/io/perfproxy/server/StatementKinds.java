@@ -36,9 +36,10 @@ final class StatementKinds {
    */
   record Kind(String sql, Execution execution) {}
 
+  /** With the number in the place of {@code #}. */
   private static Kind plain(String sql) {
     return new Kind(
-        sql,
+        sql.replace("#", "7"),
         (connection, number) -> {
           try (Statement statement = connection.createStatement()) {
             statement.execute(sql.replace("#", Integer.toString(number)));
