@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class NPlusOneCorpusTest {
 
   private static final String PROPERTY = "perfproxy.corpus.nplus1";
+  private static final String STRENGTH = System.getProperty(PROPERTY + ".strength", "test");
 
   @Test
   void labelsHold() throws Exception {
@@ -62,7 +63,7 @@ class NPlusOneCorpusTest {
     Verdicts verdicts = new Verdicts();
     String only = System.getProperty(PROPERTY + ".only");
     for (JsonNode scenario : scenarios) {
-      if (only != null && !scenario.path("id").asText().equals(only)) {
+      if (only != null && !scenario.path("id").asText().matches(only)) {
         continue;
       }
       List<NPlusOneFinding> findings = Replay.of(scenario, NPlusOneCorpusTest::open);
@@ -80,6 +81,7 @@ class NPlusOneCorpusTest {
     return PerfProxy.builder()
         .name("scenario")
         .set(Setting.N_PLUS_ONE_LOG, "false")
+        .set(Setting.N_PLUS_ONE_STRENGTH, STRENGTH)
         .set(Setting.PROMETHEUS, "false")
         .listener(listener)
         .within(new Surroundings(ticker, stacks))

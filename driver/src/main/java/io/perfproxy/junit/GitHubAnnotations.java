@@ -29,6 +29,7 @@ final class GitHubAnnotations {
   }
 
   /** Empty if this is no run of GitHub Actions. */
+  @WritesToStandardOutput
   static Optional<GitHubAnnotations> ofEnvironment() {
     return "true".equals(System.getenv("GITHUB_ACTIONS"))
         ? Optional.of(

@@ -2,6 +2,7 @@ package io.perfproxy.junit;
 
 import io.perfproxy.nplusone.NPlusOneFinding;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
@@ -76,10 +77,12 @@ public final class PerfProxyExtension
 
   @SuppressWarnings("deprecation") // its successor is not in JUnit 5
   private static Baseline baseline(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(Baseline.class, key -> Baseline.ofSystemProperties(), Baseline.class);
+    return Objects.requireNonNull(
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(
+                Baseline.class, key -> Baseline.ofSystemProperties(), Baseline.class));
   }
 
   private static String testName(ExtensionContext context) {

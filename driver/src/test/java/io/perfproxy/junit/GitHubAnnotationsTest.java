@@ -14,7 +14,9 @@ import org.opentest4j.AssertionFailedError;
 
 class GitHubAnnotationsTest {
 
-  @TempDir private Path workspace;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  private Path workspace;
 
   private String printed(String message) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

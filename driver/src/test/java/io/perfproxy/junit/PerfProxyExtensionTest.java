@@ -36,7 +36,9 @@ class PerfProxyExtensionTest {
 
   private static final BookShop SHOP = new BookShop("extension");
 
-  @TempDir private Path directory;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  private Path directory;
 
   /** What became of each test, in the order they ended. */
   private record Outcome(String test, String failure) {}
@@ -52,7 +54,10 @@ class PerfProxyExtensionTest {
         outcomes.add(
             new Outcome(
                 identifier.getDisplayName(),
-                result.getThrowable().map(each -> neutral(each.getMessage())).orElse("")));
+                result
+                    .getThrowable()
+                    .map(each -> neutral(String.valueOf(each.getMessage())))
+                    .orElse("")));
       }
     }
 

@@ -3,6 +3,7 @@ package io.perfproxy.nplusone.analysis;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.Set;
 
 /**
  * Leaves out what repeats by its nature: transaction control and settings, cursors, catalogues,
- * selects without a table such as {@code select 1}, sequences and advisory locks; and attempts that
- * failed, with the transaction that was rolled back for it or that was tried again.
+ * selects without a table such as {@code select 1}, sequences and advisory locks; what failed; and
+ * transactions that were rolled back and tried again.
  */
 final class RelevantExecutions {
 
@@ -87,19 +88,21 @@ final class RelevantExecutions {
     Set<Long> attempts = new HashSet<>();
     rolledBack.forEach(
         (id, executions) -> {
-          if (failed(executions) || triedAgain(executions, unit.executions())) {
+          if (triedAgain(executions, unit.executions())) {
             attempts.add(id);
           }
         });
     return attempts;
   }
 
-  private static boolean failed(List<TracedExecution> executions) {
-    return executions.stream().anyMatch(TracedExecution::failed);
-  }
-
-  /** Whether what the attempt did first is done again after it. */
+  /**
+   * Whether what the attempt did first is done again after it. One that only read is none: without
+   * autocommit, a pool rolls back whatever the application has left without a commit.
+   */
   private static boolean triedAgain(List<TracedExecution> attempt, List<TracedExecution> all) {
+    if (attempt.stream().noneMatch(execution -> isWrite(execution.shape()))) {
+      return false;
+    }
     TracedExecution first = attempt.get(0);
     TracedExecution last = attempt.get(attempt.size() - 1);
     return all.stream()
@@ -107,6 +110,7 @@ final class RelevantExecutions {
             later ->
                 later.index() > last.index()
                     && later.shape().equals(first.shape())
+                    && Arrays.equals(later.binds(), first.binds())
                     && later.transactionId() != first.transactionId());
   }
 }
