@@ -98,7 +98,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     listenToFindings(listeners);
     CallSiteLocator callSites = new CallSiteLocator(settings.applicationPackages());
     SlowThresholds thresholds = thresholds(settings);
-    statistics = new Statistics(settings.maxShapes());
+    statistics = Statistics.sampled(settings.maxShapes(), ticker, errors);
     units =
         new UnitsOfWork(
             new NPlusOneDetector(settings.nPlusOneThreshold(), callSites, nPlusOneFindings),
@@ -380,6 +380,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     InstanceRegistry.remove(this);
     DriverInstances.forget(this);
     metrics.close();
+    statistics.close();
     if (watcher != null) {
       watcher.close();
     }

@@ -17,7 +17,8 @@ import java.util.Map;
  */
 public record StatisticsSnapshot(List<ShapeSnapshot> shapes, boolean overflowed) {
 
-  private static final Shape ALL = Shape.named(Operation.OTHER, null, "(all shapes)");
+  /** Stands for all shapes together. */
+  static final Shape ALL = Shape.named(Operation.OTHER, null, "(all shapes)");
 
   /** Sorts by total time. */
   public StatisticsSnapshot {

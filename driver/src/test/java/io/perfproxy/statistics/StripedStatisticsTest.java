@@ -25,7 +25,7 @@ class StripedStatisticsTest {
 
   @Test
   void nothingIsLostWhileThreadsMeetOnOneShape() throws Exception {
-    Statistics statistics = new Statistics(10);
+    Statistics statistics = new Statistics(10, Ticker.SYSTEM);
     ExecutionRecorder recorder =
         new ExecutionRecorder(
             new SlowThresholds(Duration.ofNanos(NANOS), List.of()),
