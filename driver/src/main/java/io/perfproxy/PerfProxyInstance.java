@@ -8,6 +8,7 @@ import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.RunningExecutions;
 import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.Ticker;
+import io.perfproxy.execution.UnitObserverFanOut;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.jdbc.ConnectionInterceptor;
@@ -39,6 +40,7 @@ import io.perfproxy.slow.SlowStatements;
 import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
+import io.perfproxy.units.UnitStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +81,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   private volatile Dialect firstDialect = Dialect.GENERIC;
   private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
+  private final UnitStatistics unitStatistics = new UnitStatistics();
   private final UnitsOfWork units;
   private final ExecutionRecorder recorder;
   private final @Nullable RunningStatementWatcher watcher;
@@ -101,7 +104,12 @@ public final class PerfProxyInstance implements AutoCloseable {
     statistics = Statistics.sampled(settings.maxShapes(), ticker, errors);
     units =
         new UnitsOfWork(
-            new NPlusOneDetector(settings.nPlusOneThreshold(), callSites, nPlusOneFindings),
+            new UnitObserverFanOut(
+                List.of(
+                    unitStatistics,
+                    new NPlusOneDetector(
+                        settings.nPlusOneThreshold(), callSites, nPlusOneFindings)),
+                errors),
             errors);
     SlowStatements slow =
         new SlowStatements(
@@ -339,6 +347,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   public void reset() {
     observedSinceNanos = ticker.nanos();
     statistics.reset();
+    unitStatistics.reset();
     slowHistory.reset();
     nPlusOneHistory.reset();
   }

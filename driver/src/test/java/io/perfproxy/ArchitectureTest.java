@@ -30,6 +30,7 @@ class ArchitectureTest {
           Map.entry("statistics", List.of("execution", "shape")),
           Map.entry("slow", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("nplusone", List.of("execution", "shape", "logging", "org.slf4j")),
+          Map.entry("units", List.of("execution", "shape")),
           Map.entry("pool", List.of("com.zaxxer.hikari..")),
           Map.entry(
               "metrics",

@@ -104,7 +104,8 @@ public final class CallSiteLocator {
           "report",
           "shape",
           "slow",
-          "statistics");
+          "statistics",
+          "units");
 
   private static final int MAX_FRAMES = 2_000;
 

@@ -89,7 +89,7 @@ public final class ExecutionRecorder {
     try {
       UnitOfWork unit = execution.unit();
       if (unit != null) {
-        unit.record(execution);
+        unit.record(execution, now);
       }
     } catch (Throwable failure) {
       errors.report("unit of work", failure);

@@ -8,8 +8,12 @@ package io.perfproxy.execution;
  */
 public interface UnitObserver {
 
-  /** An execution of this unit has finished. */
-  void onExecution(Execution execution);
+  /**
+   * An execution of this unit has finished.
+   *
+   * @param endNanos when, by the instance's {@link Ticker}
+   */
+  void onExecution(Execution execution, long endNanos);
 
   /** The unit has ended. Whatever is executed next belongs to another one. */
   void onEnd(UnitOfWork unit);

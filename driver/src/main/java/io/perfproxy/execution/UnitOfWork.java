@@ -89,29 +89,30 @@ public final class UnitOfWork implements AutoCloseable {
     this.closed = false;
   }
 
-  void record(Execution execution) {
+  /** Takes an execution that has ended by this reading of the instance's clock. */
+  void record(Execution execution, long endNanos) {
     if (kind == Kind.EXPLICIT) {
-      recordShared(execution);
+      recordShared(execution, endNanos);
     } else {
-      recordOwn(execution);
+      recordOwn(execution, endNanos);
     }
   }
 
-  private synchronized void recordShared(Execution execution) {
+  private synchronized void recordShared(Execution execution, long endNanos) {
     if (!closed) {
-      recordOwn(execution);
+      recordOwn(execution, endNanos);
     }
   }
 
   /** Without a lock: the threads that use a connection do so one after the other. */
-  private void recordOwn(Execution execution) {
+  private void recordOwn(Execution execution, long endNanos) {
     executions++;
     UnitObserver current = observer;
     if (current == null) {
       current = owner.observe();
       observer = current;
     }
-    current.onExecution(execution);
+    current.onExecution(execution, endNanos);
   }
 
   /** Reports without the lock: who is told may use the database himself. */

@@ -49,7 +49,7 @@ final class RepeatedShapes implements UnitObserver {
   }
 
   @Override
-  public void onExecution(Execution execution) {
+  public void onExecution(Execution execution, long endNanos) {
     Shape shape = execution.shape();
     int slot = slotOf(shape);
     if (shapes[slot] == null) {
