@@ -14,6 +14,7 @@ import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.jdbc.ConnectionInterceptor;
 import io.perfproxy.jdbc.ConnectionPoolDataSourceProxy;
 import io.perfproxy.jdbc.DataSourceProxy;
+import io.perfproxy.jdbc.DatabaseProduct;
 import io.perfproxy.jdbc.Interception;
 import io.perfproxy.jdbc.OpenConnections;
 import io.perfproxy.jdbc.QueryListenerConfig;
@@ -27,6 +28,8 @@ import io.perfproxy.nplusone.NPlusOneDetector;
 import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
 import io.perfproxy.report.Report;
+import io.perfproxy.report.RunInfo;
+import io.perfproxy.report.Versions;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
@@ -79,6 +82,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final WrappedDataSources dataSources = new WrappedDataSources();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Dialect firstDialect = Dialect.GENERIC;
+  private volatile @Nullable DatabaseProduct product;
   private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
   private final UnitStatistics unitStatistics = new UnitStatistics();
@@ -248,7 +252,8 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private ConnectionInterceptor interceptor(boolean physical, @Nullable Dialect dialect) {
     return settings.enabled()
-        ? new RecordingInterceptor(this::interception, errors, physical, dialect, queryListeners)
+        ? new RecordingInterceptor(
+            this::interception, errors, physical, dialect, this::connectedTo, queryListeners)
         : ConnectionInterceptor.NONE;
   }
 
@@ -257,6 +262,12 @@ public final class PerfProxyInstance implements AutoCloseable {
       return Dialect.valueOf(settings.dialect().toUpperCase(Locale.ROOT));
     }
     return url == null ? null : Dialect.ofUrl(url);
+  }
+
+  private void connectedTo(DatabaseProduct database) {
+    if (product == null) {
+      product = database;
+    }
   }
 
   private Interception interception(Dialect dialect) {
@@ -326,18 +337,27 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   /** Everything seen so far, as text for people and JSON for programs. */
   public Report report() {
-    StatisticsSnapshot counted = statistics();
     return new Report(
-        name,
-        Instant.now(),
-        Duration.ofNanos(ticker.nanos() - observedSinceNanos),
-        counted.summary(),
-        counted,
+        run(),
+        statistics(),
+        statistics.timeline(),
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
+        unitStatistics.snapshot(),
         connectionPoolSize(),
         connectionsActive(),
         errors.count());
+  }
+
+  private RunInfo run() {
+    DatabaseProduct database = product;
+    return new RunInfo(
+        name,
+        Instant.now(),
+        Duration.ofNanos(ticker.nanos() - observedSinceNanos),
+        Versions.current(
+            database == null ? null : database.database(),
+            database == null ? null : database.driver()));
   }
 
   /**

@@ -35,7 +35,8 @@ class ArchitectureTest {
           Map.entry(
               "metrics",
               List.of("statistics", "shape", "logging", "io.prometheus.client..", "org.slf4j")),
-          Map.entry("report", List.of("statistics", "shape", "execution", "slow", "nplusone")));
+          Map.entry(
+              "report", List.of("statistics", "shape", "execution", "slow", "nplusone", "units")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import net.ttddyy.dsproxy.ConnectionInfo;
 import net.ttddyy.dsproxy.proxy.JdbcProxyFactory;
@@ -26,6 +27,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
   private final InternalErrors errors;
   private final boolean physical;
   private final @Nullable Dialect dialect;
+  private final Consumer<DatabaseProduct> products;
   private final @Nullable ProxyConfig listeners;
   private volatile @Nullable Interception interception;
 
@@ -35,6 +37,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
    * @param interceptions what the proxies share, for statements of a dialect
    * @param physical whether the connections are opened by the driver and may live below a pool
    * @param dialect the dialect, or null to ask the first connection
+   * @param products is told what the first connection leads to
    * @param listeners who else is to be told of executions, or null if nobody
    */
   public RecordingInterceptor(
@@ -42,11 +45,13 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
       InternalErrors errors,
       boolean physical,
       @Nullable Dialect dialect,
+      Consumer<DatabaseProduct> products,
       @Nullable ProxyConfig listeners) {
     this.interceptions = interceptions;
     this.errors = errors;
     this.physical = physical;
     this.dialect = dialect;
+    this.products = products;
     this.listeners = listeners;
   }
 
@@ -128,8 +133,17 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
     if (known == null) {
       known = interceptions.apply(dialect != null ? dialect : dialectOf(connection));
       interception = known;
+      tellProduct(connection);
     }
     return known;
+  }
+
+  private void tellProduct(Connection connection) {
+    try {
+      products.accept(DatabaseProduct.of(connection));
+    } catch (SQLException | RuntimeException | LinkageError cannotTell) {
+      // Nobody but a report misses it.
+    }
   }
 
   private static boolean isRecorded(Connection connection) {

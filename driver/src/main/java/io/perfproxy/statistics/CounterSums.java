@@ -20,6 +20,15 @@ final class CounterSums {
     slow += counters.sum(Counters.SLOW);
   }
 
+  void add(ShapeSnapshot counted) {
+    counted.latency().addTo(buckets);
+    totalNanos += counted.totalNanos();
+    rows += counted.rows();
+    errors += counted.errors();
+    slow += counted.slow();
+    addMax(counted.maxNanos());
+  }
+
   void addMax(long nanos) {
     maxNanos = Math.max(maxNanos, nanos);
   }

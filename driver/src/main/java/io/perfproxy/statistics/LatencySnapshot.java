@@ -96,25 +96,26 @@ public final class LatencySnapshot {
 
   /** Both histograms together. */
   public LatencySnapshot plus(LatencySnapshot other) {
-    long[] sum = buckets();
-    for (int i = 0; i < other.counts.length; i++) {
-      sum[other.first + i] += other.counts[i];
-    }
-    return new LatencySnapshot(sum);
+    long[] sums = new long[DurationBuckets.COUNT];
+    addTo(sums);
+    other.addTo(sums);
+    return new LatencySnapshot(sums);
   }
 
   /** What has come since an earlier snapshot of the same counters. */
   LatencySnapshot since(LatencySnapshot earlier) {
-    long[] difference = buckets();
+    long[] difference = new long[DurationBuckets.COUNT];
+    addTo(difference);
     for (int i = 0; i < earlier.counts.length; i++) {
       difference[earlier.first + i] -= earlier.counts[i];
     }
     return new LatencySnapshot(difference);
   }
 
-  private long[] buckets() {
-    long[] buckets = new long[DurationBuckets.COUNT];
-    System.arraycopy(counts, 0, buckets, first, counts.length);
-    return buckets;
+  /** Adds the counts to sums of all buckets. */
+  void addTo(long[] sums) {
+    for (int i = 0; i < counts.length; i++) {
+      sums[first + i] += counts[i];
+    }
   }
 }

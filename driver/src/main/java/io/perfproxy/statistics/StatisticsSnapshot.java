@@ -41,8 +41,9 @@ public record StatisticsSnapshot(List<ShapeSnapshot> shapes, boolean overflowed)
 
   /** Everything together. */
   public ShapeSnapshot total() {
-    ShapeSnapshot none = new ShapeSnapshot(ALL, 0, 0, 0, 0, 0, 0, LatencySnapshot.EMPTY);
-    return shapes.stream().reduce(none, ShapeSnapshot::plus);
+    CounterSums sums = new CounterSums();
+    shapes.forEach(sums::add);
+    return sums.of(ALL);
   }
 
   /** The figures that people ask for first. */

@@ -42,36 +42,49 @@ class JsonReportTest {
         .containsExactly(
             "schema_version",
             "shape_rules_version",
-            "name",
-            "created",
-            "observed_ms",
+            "run",
             "summary",
-            "connections",
-            "internal_errors",
+            "latency",
+            "timeline",
             "shapes_overflowed",
             "shapes",
             "slow_statements",
-            "n_plus_one");
+            "n_plus_one",
+            "units_of_work",
+            "connections",
+            "internal_errors");
+    assertThat(json.get("run"))
+        .isEqualTo(
+            tree(
+                """
+                {"name": "orders", "started": "2026-03-01T10:29:56.789Z",
+                 "created": "2026-03-01T12:34:56.789Z", "duration_ms": 7500000.0,
+                 "versions": {"perfproxy": "1.0", "java": "17.0.15", "database": "PostgreSQL 18.6",
+                   "driver": "PostgreSQL JDBC Driver 42.7.14"}}
+                """));
     assertThat(keys(json.get("summary")))
         .containsExactly(
             "total_queries",
             "slow_queries",
             "slow_query_rate",
+            "total_duration_ms",
             "avg_duration_ms",
             "p50_duration_ms",
             "p95_duration_ms",
             "p99_duration_ms",
             "max_duration_ms",
-            "errors");
+            "errors",
+            "rows");
     assertThat(json.get("shapes").get(0))
         .isEqualTo(
             tree(
                 """
                 {"shape_id": "%s", "operation": "select", "table": "orders",
                  "shape": "select id from orders where id = ?", "executions": 1, "errors": 0,
-                 "slow": 1, "rows": 7, "total_duration_ms": 250.0, "avg_duration_ms": 250.0,
+                 "slow": 1, "rows": 7, "share": 1.0, "total_duration_ms": 250.0, "avg_duration_ms": 250.0,
                  "p50_duration_ms": 250.0, "p95_duration_ms": 250.0, "p99_duration_ms": 250.0,
-                 "max_duration_ms": 250.0}
+                 "max_duration_ms": 250.0,
+                 "latency": {"from_ms": 200.0, "up_to_ms": [260.0], "count": [1]}}
                 """
                     .replace("%s", ORDERS.id())));
     assertThat(json.get("slow_statements").get(0))
@@ -117,7 +130,6 @@ class JsonReportTest {
     JsonNode summary = json.get("summary");
 
     assertThat(json.get("schema_version").intValue()).isEqualTo(1);
-    assertThat(json.get("observed_ms").doubleValue()).isEqualTo(7_500_000);
     assertThat(json.get("internal_errors").longValue()).isEqualTo(5);
     assertThat(json.get("connections")).isEqualTo(tree("{\"open\": 10, \"in_use\": 3}"));
     assertThat(summary.get("total_queries").longValue()).isEqualTo(100);
@@ -155,7 +167,7 @@ class JsonReportTest {
     JsonNode json = tree(text);
 
     assertThat(text).doesNotContain("<", "\n", "\ud800").contains("\\ufffd");
-    assertThat(json.get("name").textValue()).isEqualTo(hostile + "\ufffd");
+    assertThat(json.get("run").get("name").textValue()).isEqualTo(hostile + "\ufffd");
     assertThat(json.get("shapes").get(0).get("table").textValue()).isEqualTo(hostile);
     JsonNode callSite = json.get("slow_statements").get(0).get("slowest").get("call_site");
     assertThat(callSite.get("method").textValue()).isEqualTo(hostile);
@@ -175,17 +187,13 @@ class JsonReportTest {
   }
 
   private Report report(String name, int open, int inUse) {
-    return new Report(
-        name,
-        CREATED,
-        Duration.ofMinutes(125),
-        instance.statistics.snapshot().summary(),
-        instance.statistics.snapshot(),
-        instance.slow.snapshot(),
-        instance.nPlusOne.snapshot(),
-        open,
-        inUse,
-        5);
+    RunInfo run =
+        new RunInfo(
+            name,
+            CREATED,
+            Duration.ofMinutes(125),
+            new Versions("1.0", "17.0.15", "PostgreSQL 18.6", "PostgreSQL JDBC Driver 42.7.14"));
+    return instance.report(run, open, inUse, 5);
   }
 
   private static NPlusOne finding(Shape shape, @Nullable StackTraceElement callSite) {

@@ -158,14 +158,9 @@ class TextReportTest {
     instance.executed(shape, Duration.ofNanos(1), 0);
 
     String text =
-        new Report(
-                hostile,
-                CREATED,
-                Duration.ofDays(400_000),
-                instance.statistics.snapshot().summary(),
-                instance.statistics.snapshot(),
-                instance.slow.snapshot(),
-                instance.nPlusOne.snapshot(),
+        instance
+            .report(
+                run(hostile, Duration.ofDays(400_000)),
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE,
                 Long.MAX_VALUE)
@@ -193,18 +188,7 @@ class TextReportTest {
 
   @Test
   void tellsThatPerfproxyFailedAndDoesNotInventConnections() {
-    Report report =
-        new Report(
-            "orders",
-            CREATED,
-            Duration.ZERO,
-            instance.statistics.snapshot().summary(),
-            instance.statistics.snapshot(),
-            instance.slow.snapshot(),
-            instance.nPlusOne.snapshot(),
-            -1,
-            3,
-            2);
+    Report report = instance.report(run("orders", Duration.ZERO), -1, 3, 2);
 
     assertThat(report.text())
         .contains("  connections     3 in use, unknown open\n")
@@ -230,17 +214,11 @@ class TextReportTest {
   }
 
   private static Report report(String name, RecordedInstance instance, long internalErrors) {
-    return new Report(
-        name,
-        CREATED,
-        Duration.ofMinutes(125),
-        instance.statistics.snapshot().summary(),
-        instance.statistics.snapshot(),
-        instance.slow.snapshot(),
-        instance.nPlusOne.snapshot(),
-        10,
-        3,
-        internalErrors);
+    return instance.report(run(name, Duration.ofMinutes(125)), 10, 3, internalErrors);
+  }
+
+  private static RunInfo run(String name, Duration observed) {
+    return new RunInfo(name, CREATED, observed, new Versions("1.0", "17", null, null));
   }
 
   private static SlowStatement slow(Shape shape, Duration duration, StackTraceElement callSite) {
