@@ -66,7 +66,7 @@ final class DelegateDrivers {
   private static boolean accepts(Driver driver, String url) {
     try {
       return driver.acceptsURL(url);
-    } catch (SQLException | RuntimeException cannotTell) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError cannotTell) {
       return false;
     }
   }

@@ -38,12 +38,16 @@ final class DriverInstances {
     if (INSTANCES.size() >= MAX_INSTANCES) {
       settings = resolver(url, properties).with(Setting.NAME, SHARED_NAME).resolve();
     }
-    return INSTANCES.compute(
-        settings,
-        (key, present) ->
-            present != null && !present.closed()
-                ? present
-                : PerfProxyInstance.open(key, List.of(), List.of(), BindMasker.NONE));
+    PerfProxyInstance instance =
+        INSTANCES.compute(
+            settings,
+            (key, present) ->
+                present != null && !present.closed()
+                    ? present
+                    : PerfProxyInstance.create(
+                        key, List.of(), List.of(), BindMasker.NONE, Surroundings.OF_THE_JVM));
+    instance.start();
+    return instance;
   }
 
   /** Lets go of a closed instance; the next connection opens a new one. */

@@ -2,6 +2,7 @@ package io.perfproxy;
 
 import io.perfproxy.execution.Guard;
 import io.perfproxy.execution.InternalErrors;
+import io.perfproxy.execution.NonReentrant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
  */
 final class FindingFanOut<T> implements Consumer<T> {
 
-  private static final ThreadLocal<Boolean> HANDING_ON = new ThreadLocal<>();
+  private static final NonReentrant HANDING_ON = new NonReentrant();
 
   private final InternalErrors errors;
   private final List<Receiver<T>> receivers = new CopyOnWriteArrayList<>();
@@ -31,14 +32,13 @@ final class FindingFanOut<T> implements Consumer<T> {
 
   @Override
   public void accept(T finding) {
-    if (HANDING_ON.get() != null) {
+    if (!HANDING_ON.enter()) {
       return;
     }
-    HANDING_ON.set(Boolean.TRUE);
     try {
       receivers.forEach(receiver -> handOn(receiver, finding));
     } finally {
-      HANDING_ON.remove();
+      HANDING_ON.leave();
     }
   }
 

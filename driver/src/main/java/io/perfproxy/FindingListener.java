@@ -1,6 +1,6 @@
 package io.perfproxy;
 
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.slow.SlowStatement;
 
 /**
@@ -14,6 +14,6 @@ public interface FindingListener {
   /** An execution reached the threshold of its shape; called for each, whatever the log's limit. */
   default void onSlow(SlowStatement slow) {}
 
-  /** A shape was repeated in one unit of work; called when the unit ends. */
-  default void onNPlusOne(NPlusOne finding) {}
+  /** Statements were repeated in one unit of work where fewer would do; called when it ends. */
+  default void onNPlusOne(NPlusOneFinding finding) {}
 }

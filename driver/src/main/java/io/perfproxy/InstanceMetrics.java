@@ -49,7 +49,7 @@ final class InstanceMetrics implements AutoCloseable {
       return;
     }
     try {
-      started.push(SharedMetricsServers.acquire(endpoint));
+      started.push(SharedMetricsServers.acquire(endpoint, settings.metricsToken().orElse(null)));
     } catch (RuntimeException failure) {
       LOG.warn("No metrics endpoint: {}", failure.getMessage());
     }

@@ -43,6 +43,11 @@ final class InstanceMetricsSource implements MetricsSource {
   }
 
   @Override
+  public long unscopedExecutionsTotal() {
+    return instance.unscopedExecutions();
+  }
+
+  @Override
   public int connectionsActive() {
     return instance.connectionsActive();
   }

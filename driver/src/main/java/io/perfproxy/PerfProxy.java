@@ -1,5 +1,6 @@
 package io.perfproxy;
 
+import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.jdbc.DataSourceProxy;
 import io.perfproxy.report.Report;
 import io.perfproxy.shape.Shape;
@@ -39,16 +40,31 @@ public final class PerfProxy {
    * @throws io.perfproxy.config.ConfigurationException if a setting is wrong
    */
   public static DataSourceProxy wrap(DataSource dataSource) {
-    if (dataSource instanceof DataSourceProxy wrapped) {
-      return wrapped;
-    }
-    PerfProxyInstance instance = builder().nameAfter(dataSource).build();
-    return instance.wrap(dataSource, instance::close);
+    return builder().wrap(dataSource);
   }
 
   /** An instance with settings of its own, which wraps any number of data sources. */
   public static PerfProxyBuilder builder() {
     return new PerfProxyBuilder();
+  }
+
+  /**
+   * Opens a unit of work on the current thread; whatever it executes until the unit is closed
+   * belongs to it, whichever instance sees it.
+   *
+   * @param name such as {@code "GET /agents"}; keep the number of different names small
+   */
+  public static UnitOfWork unitOfWork(String name) {
+    return unitOfWork(name, UnitOfWork.Kind.EXPLICIT);
+  }
+
+  /**
+   * The same, with a kind.
+   *
+   * @throws IllegalArgumentException for the kinds that connections open, transaction and checkout
+   */
+  public static UnitOfWork unitOfWork(String name, UnitOfWork.Kind kind) {
+    return SharedScopes.INSTANCE.open(name, kind);
   }
 
   /** The open instances. */

@@ -1,9 +1,11 @@
 package io.perfproxy;
 
 import io.perfproxy.config.DurationText;
+import io.perfproxy.config.ProxyUrl;
 import io.perfproxy.config.Setting;
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.SettingsResolver;
+import io.perfproxy.jdbc.DataSourceProxy;
 import io.perfproxy.slow.BindMasker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ public final class PerfProxyBuilder {
   private final List<FindingListener> listeners = new ArrayList<>();
   private final List<QueryExecutionListener> queryListeners = new ArrayList<>();
   private BindMasker bindMasker = BindMasker.NONE;
+  private Surroundings surroundings = Surroundings.OF_THE_JVM;
 
   PerfProxyBuilder() {}
 
@@ -52,7 +55,10 @@ public final class PerfProxyBuilder {
     return set(Setting.RUNNING_THRESHOLD, DurationText.format(threshold));
   }
 
-  /** How many executions of one shape in one unit of work are an N+1; default 5, at least 2. */
+  /**
+   * From how many executions in one unit of work on a repetition counts that no flow of keys
+   * proves; default 5, at least 2.
+   */
   public PerfProxyBuilder nPlusOneThreshold(int executions) {
     return set(Setting.N_PLUS_ONE_THRESHOLD, Integer.toString(executions));
   }
@@ -88,15 +94,30 @@ public final class PerfProxyBuilder {
    * the driver opens itself are not told, since those belong to instances of the driver's.
    *
    * <p>Called on the executing thread; what it throws is logged once, counted as an internal error,
-   * and does not reach the application. Whatever is built for listeners costs nothing without any.
+   * and does not reach the application. What it executes itself on a recorded connection is counted
+   * but not told. Whatever is built for listeners costs nothing without any.
    */
   public PerfProxyBuilder queryListener(QueryExecutionListener listener) {
     queryListeners.add(listener);
     return this;
   }
 
-  PerfProxyBuilder nameAfter(DataSource dataSource) {
-    resolver.delegateUrl(urlOf(dataSource));
+  PerfProxyBuilder within(Surroundings others) {
+    this.surroundings = others;
+    return this;
+  }
+
+  /**
+   * Takes what a URL says: the settings that ride in one of ours ({@code jdbc:perfproxy:…}), which
+   * count less than those set here and more than all others, and the database, after which the
+   * instance is named unless it has a name.
+   */
+  public PerfProxyBuilder url(String url) {
+    if (ProxyUrl.accepts(url)) {
+      resolver.url(ProxyUrl.parse(url));
+    } else {
+      resolver.delegateUrl(url);
+    }
     return this;
   }
 
@@ -107,7 +128,25 @@ public final class PerfProxyBuilder {
    */
   public PerfProxyInstance build() {
     Settings settings = resolver.resolve();
-    return PerfProxyInstance.open(settings, listeners, queryListeners, bindMasker);
+    return PerfProxyInstance.open(settings, listeners, queryListeners, bindMasker, surroundings);
+  }
+
+  /**
+   * Opens an instance for one data source, after which it is named unless it has a name, and wraps
+   * it. Closing the result closes both. A data source that is wrapped already is returned as it is.
+   *
+   * @throws io.perfproxy.config.ConfigurationException if a setting is wrong, naming all that are
+   */
+  public DataSourceProxy wrap(DataSource dataSource) {
+    if (dataSource instanceof DataSourceProxy wrapped) {
+      return wrapped;
+    }
+    String url = urlOf(dataSource);
+    if (url != null) {
+      resolver.delegateUrl(url);
+    }
+    PerfProxyInstance instance = build();
+    return instance.wrap(dataSource, instance::close);
   }
 
   /** Pools and drivers have no common way to tell their URL but a getter of one of three names. */
@@ -118,7 +157,7 @@ public final class PerfProxyBuilder {
         if (url instanceof String text && text.startsWith("jdbc:")) {
           return text;
         }
-      } catch (ReflectiveOperationException | RuntimeException none) {
+      } catch (Exception | LinkageError none) {
         // The next getter may be there; without any, the name falls back to a general one.
       }
     }

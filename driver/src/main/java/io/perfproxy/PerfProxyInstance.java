@@ -3,11 +3,13 @@ package io.perfproxy;
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.ThresholdOverride;
 import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.RunningExecutions;
 import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.Ticker;
+import io.perfproxy.execution.UnitLimits;
 import io.perfproxy.execution.UnitObserverFanOut;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.execution.UnitsOfWork;
@@ -22,11 +24,13 @@ import io.perfproxy.jdbc.RecordingInterceptor;
 import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
 import io.perfproxy.jdbc.XADataSourceProxy;
 import io.perfproxy.logging.LogRateLimit;
+import io.perfproxy.logging.StatementLog;
 import io.perfproxy.metrics.MetricsSource;
-import io.perfproxy.nplusone.NPlusOne;
-import io.perfproxy.nplusone.NPlusOneDetector;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
+import io.perfproxy.nplusone.analysis.UnitAnalysis;
+import io.perfproxy.nplusone.trace.NPlusOneDetector;
 import io.perfproxy.report.Report;
 import io.perfproxy.report.RunInfo;
 import io.perfproxy.report.Versions;
@@ -46,6 +50,7 @@ import io.perfproxy.statistics.Summary;
 import io.perfproxy.units.UnitStatistics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,16 +75,17 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private final String name;
   private final Settings settings;
-  private final Ticker ticker = Ticker.SYSTEM;
-  private volatile long observedSinceNanos = ticker.nanos();
+  private final Ticker ticker;
+  private volatile long observedSinceNanos;
   private final InternalErrors errors = new InternalErrors();
   private final FindingFanOut<SlowStatement> slowFindings = new FindingFanOut<>(errors);
-  private final FindingFanOut<NPlusOne> nPlusOneFindings = new FindingFanOut<>(errors);
+  private final FindingFanOut<NPlusOneFinding> nPlusOneFindings = new FindingFanOut<>(errors);
   private final OpenConnections connections = new OpenConnections();
   private final SlowStatementHistory slowHistory = new SlowStatementHistory();
   private final NPlusOneHistory nPlusOneHistory = new NPlusOneHistory();
   private final Map<Dialect, Interception> interceptions = new ConcurrentHashMap<>();
   private final WrappedDataSources dataSources = new WrappedDataSources();
+  private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Dialect firstDialect = Dialect.GENERIC;
   private volatile @Nullable DatabaseProduct product;
@@ -97,8 +103,11 @@ public final class PerfProxyInstance implements AutoCloseable {
       Settings settings,
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
-      BindMasker bindMasker) {
+      BindMasker bindMasker,
+      Surroundings surroundings) {
     this.name = name;
+    this.ticker = surroundings.ticker();
+    this.observedSinceNanos = ticker.nanos();
     this.queryListeners =
         queryListeners.isEmpty() ? null : QueryListenerConfig.of(name, queryListeners, errors);
     this.settings = settings;
@@ -112,16 +121,23 @@ public final class PerfProxyInstance implements AutoCloseable {
                 List.of(
                     unitStatistics,
                     new NPlusOneDetector(
-                        settings.nPlusOneThreshold(), callSites, nPlusOneFindings)),
+                        new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
+                        surroundings.stacks(),
+                        nPlusOneFindings)),
                 errors),
+            UnitLimits.of(settings.unitMaxAge()),
+            ticker,
             errors);
     SlowStatements slow =
         new SlowStatements(
             thresholds, callSites, bindMasker, settings.bindMaxLength(), slowFindings);
     RunningExecutions running =
         settings.runningThreshold().isPresent() ? new RunningExecutions() : null;
-    recorder =
-        new ExecutionRecorder(thresholds, List.of(statistics, slow), running, errors, ticker);
+    List<ExecutionObserver> observers = new ArrayList<>(List.of(statistics, slow));
+    if (settings.logStatements()) {
+      observers.add(new StatementLog(name, callSites));
+    }
+    recorder = new ExecutionRecorder(thresholds, observers, units, running, errors, ticker);
     watcher =
         running == null
             ? null
@@ -140,20 +156,49 @@ public final class PerfProxyInstance implements AutoCloseable {
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker) {
+    return open(settings, listeners, queryListeners, bindMasker, Surroundings.OF_THE_JVM);
+  }
+
+  static PerfProxyInstance open(
+      Settings settings,
+      List<FindingListener> listeners,
+      List<QueryExecutionListener> queryListeners,
+      BindMasker bindMasker,
+      Surroundings surroundings) {
     PerfProxyInstance instance =
-        InstanceRegistry.open(
-            settings.name(),
-            name -> new PerfProxyInstance(name, settings, listeners, queryListeners, bindMasker));
+        create(settings, listeners, queryListeners, bindMasker, surroundings);
     instance.start();
     return instance;
   }
 
-  private void start() {
-    if (settings.enabled()) {
-      if (watcher != null) {
-        watcher.start();
-      }
-      metrics.start();
+  /** An instance that is listed, but does nothing in the background before {@link #start}. */
+  static PerfProxyInstance create(
+      Settings settings,
+      List<FindingListener> listeners,
+      List<QueryExecutionListener> queryListeners,
+      BindMasker bindMasker,
+      Surroundings surroundings) {
+    return InstanceRegistry.open(
+        settings.name(),
+        name ->
+            new PerfProxyInstance(
+                name, settings, listeners, queryListeners, bindMasker, surroundings));
+  }
+
+  /**
+   * Starts what runs in the background; again, or once it is closed, does nothing. It may log, and
+   * a log may end up in a database, so no lock is to be held.
+   */
+  void start() {
+    if (!settings.enabled() || !started.compareAndSet(false, true)) {
+      return;
+    }
+    if (watcher != null) {
+      watcher.start();
+    }
+    metrics.start();
+    if (closed()) {
+      stop();
     }
   }
 
@@ -163,6 +208,8 @@ public final class PerfProxyInstance implements AutoCloseable {
       slowFindings.add("slow-statement log", new SlowStatementLog(name, logLimit()));
     }
     nPlusOneFindings.add("history of N+1 findings", nPlusOneHistory);
+    slowFindings.add("test scope", TestScope::slow);
+    nPlusOneFindings.add("test scope", TestScope::nPlusOne);
     if (settings.nPlusOneLog()) {
       nPlusOneFindings.add("N+1 log", new NPlusOneLog(name, logLimit()));
     }
@@ -214,7 +261,7 @@ public final class PerfProxyInstance implements AutoCloseable {
       return wrapped;
     }
     dataSources.add(dataSource);
-    return new DataSourceProxy(dataSource, interceptor(false, dialect(null)), onClose);
+    return new DataSourceProxy(dataSource, interceptor(dialect(null), dataSource), onClose);
   }
 
   /**
@@ -226,7 +273,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   public XADataSourceProxy wrapXADataSource(XADataSource dataSource) {
     return dataSource instanceof XADataSourceProxy wrapped
         ? wrapped
-        : new XADataSourceProxy(dataSource, interceptor(false, dialect(null)));
+        : new XADataSourceProxy(dataSource, interceptor(dialect(null), dataSource));
   }
 
   /**
@@ -237,23 +284,34 @@ public final class PerfProxyInstance implements AutoCloseable {
       ConnectionPoolDataSource dataSource) {
     return dataSource instanceof ConnectionPoolDataSourceProxy wrapped
         ? wrapped
-        : new ConnectionPoolDataSourceProxy(dataSource, interceptor(false, dialect(null)));
+        : new ConnectionPoolDataSourceProxy(dataSource, interceptor(dialect(null), dataSource));
   }
 
   /** For data sources that are built with datasource-proxy's {@code ProxyDataSourceBuilder}. */
   public JdbcProxyFactory jdbcProxyFactory() {
-    return new RecordingJdbcProxyFactory(interceptor(false, dialect(null)));
+    return new RecordingJdbcProxyFactory(interceptor(dialect(null), this));
   }
 
   /** For connections that the driver opens for this URL. */
   ConnectionInterceptor driverInterceptor(String delegateUrl) {
-    return interceptor(true, dialect(delegateUrl));
+    return interceptor(true, dialect(delegateUrl), delegateUrl.hashCode());
   }
 
-  private ConnectionInterceptor interceptor(boolean physical, @Nullable Dialect dialect) {
+  private ConnectionInterceptor interceptor(@Nullable Dialect dialect, Object dataSource) {
+    return interceptor(false, dialect, System.identityHashCode(dataSource));
+  }
+
+  private ConnectionInterceptor interceptor(
+      boolean physical, @Nullable Dialect dialect, int dataSource) {
     return settings.enabled()
         ? new RecordingInterceptor(
-            this::interception, errors, physical, dialect, this::connectedTo, queryListeners)
+            this::interception,
+            errors,
+            physical,
+            dialect,
+            this::connectedTo,
+            queryListeners,
+            dataSource)
         : ConnectionInterceptor.NONE;
   }
 
@@ -280,20 +338,34 @@ public final class PerfProxyInstance implements AutoCloseable {
             new Interception(
                 recorder,
                 units,
-                new ShapeCache(d, settings.shapeCacheTexts(), settings.shapeCacheMaxText()),
+                new ShapeCache(
+                    d,
+                    settings.shapeMergePartitions(),
+                    settings.shapeCacheTexts(),
+                    settings.shapeCacheMaxText()),
                 connections,
                 errors,
+                0,
                 settings.logBinds()));
   }
 
   /**
-   * Opens a unit of work on the current thread; whatever it executes until the unit is closed
-   * belongs to it.
+   * Opens a unit of work on the current thread; whatever it executes through this instance until
+   * the unit is closed belongs to it. {@link PerfProxy#unitOfWork} opens one for all instances.
    *
    * @param name such as {@code "GET /agents"}; keep the number of different names small
    */
   public UnitOfWork unitOfWork(String name) {
-    return units.open(name);
+    return unitOfWork(name, UnitOfWork.Kind.EXPLICIT);
+  }
+
+  /**
+   * The same, with a kind.
+   *
+   * @throws IllegalArgumentException for the kinds that connections open, transaction and checkout
+   */
+  public UnitOfWork unitOfWork(String name, UnitOfWork.Kind kind) {
+    return units.open(name, kind);
   }
 
   /**
@@ -346,6 +418,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         unitStatistics.snapshot(),
         connectionPoolSize(),
         connectionsActive(),
+        units.unscoped(),
         errors.count());
   }
 
@@ -375,6 +448,11 @@ public final class PerfProxyInstance implements AutoCloseable {
   /** How many findings of N+1 there were since the instance was opened. */
   long nPlusOneTotal() {
     return nPlusOneHistory.total();
+  }
+
+  /** Executions in no scope, since the first scope was opened in this JVM. */
+  long unscopedExecutions() {
+    return units.unscoped();
   }
 
   int connectionsActive() {
@@ -408,6 +486,10 @@ public final class PerfProxyInstance implements AutoCloseable {
     }
     InstanceRegistry.remove(this);
     DriverInstances.forget(this);
+    stop();
+  }
+
+  private void stop() {
     metrics.close();
     statistics.close();
     if (watcher != null) {

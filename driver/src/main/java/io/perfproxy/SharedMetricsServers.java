@@ -4,7 +4,9 @@ import io.perfproxy.config.MetricsEndpoint;
 import io.perfproxy.metrics.MetricsServer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP server per endpoint of this JVM, however many instances ask for it: all of them are in
@@ -14,17 +16,33 @@ final class SharedMetricsServers {
 
   private static final Map<MetricsEndpoint, Shared> SERVERS = new HashMap<>();
 
-  private record Shared(MetricsServer server, int users) {}
+  private record Shared(MetricsServer server, @Nullable String token, int users) {
+
+    Shared withUsers(int count) {
+      return new Shared(server, token, count);
+    }
+  }
 
   private SharedMetricsServers() {}
 
-  /** The server of an endpoint, started if need be; closing the result gives it back. */
-  static AutoCloseable acquire(MetricsEndpoint endpoint) {
+  /**
+   * The server of an endpoint, started if need be; closing the result gives it back.
+   *
+   * @param token what its readers have to send, or null
+   * @throws IllegalStateException if it is served already, with another token
+   */
+  static AutoCloseable acquire(MetricsEndpoint endpoint, @Nullable String token) {
     synchronized (SERVERS) {
       Shared shared = SERVERS.get(endpoint);
-      MetricsServer server =
-          shared != null ? shared.server() : MetricsServer.start(endpoint.toSocketAddress());
-      SERVERS.put(endpoint, new Shared(server, shared == null ? 1 : shared.users() + 1));
+      if (shared == null) {
+        shared = new Shared(MetricsServer.start(endpoint.toSocketAddress(), token), token, 0);
+      } else if (!Objects.equals(shared.token(), token)) {
+        throw new IllegalStateException(
+            "another instance serves "
+                + endpoint
+                + " with another perfproxy.metrics-token; give both the same, or an endpoint each");
+      }
+      SERVERS.put(endpoint, shared.withUsers(shared.users() + 1));
     }
     AtomicBoolean released = new AtomicBoolean();
     return () -> {
@@ -41,7 +59,7 @@ final class SharedMetricsServers {
         return;
       }
       if (shared.users() > 1) {
-        SERVERS.put(endpoint, new Shared(shared.server(), shared.users() - 1));
+        SERVERS.put(endpoint, shared.withUsers(shared.users() - 1));
       } else {
         SERVERS.remove(endpoint);
         shared.server().close();

@@ -18,6 +18,8 @@
  *   └─ nplusone     shapes repeated within one unit of work
  *   ▼
  * leaves          report (text, JSON), metrics (Prometheus)
+ *
+ * units of work   servlet (requests), context (carried by others), TestScope (tests)
  * </pre>
  *
  * <p>Beside that way: {@code config} (every setting once), {@code shape} (SQL text to normalised
@@ -26,7 +28,8 @@
  *
  * <p>Arrows point down only: an observer does not know another, nothing imports a leaf but the
  * composition here, and an optional library is confined to the one package that is about it ({@code
- * pool}: HikariCP; {@code metrics}: simpleclient). A test holds this.
+ * pool}: HikariCP; {@code metrics}: simpleclient; {@code context}: Micrometer's context
+ * propagation; {@code servlet}: the Jakarta Servlet API). A test holds this.
  */
 @NullMarked
 package io.perfproxy;

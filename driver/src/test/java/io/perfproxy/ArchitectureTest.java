@@ -25,13 +25,23 @@ class ArchitectureTest {
           Map.entry("config", List.of()),
           Map.entry("shape", List.of()),
           Map.entry("execution", List.of("shape", "org.slf4j")),
-          Map.entry("logging", List.of("execution")),
+          Map.entry("logging", List.of("execution", "shape", "org.slf4j")),
           Map.entry("jdbc", List.of("execution", "shape", "net.ttddyy.dsproxy..")),
           Map.entry("statistics", List.of("execution", "shape")),
           Map.entry("slow", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("nplusone", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("units", List.of("execution", "shape")),
-          Map.entry("pool", List.of("com.zaxxer.hikari..")),
+          Map.entry("nplusone.analysis", List.of("nplusone", "execution", "shape")),
+          Map.entry(
+              "nplusone.trace",
+              List.of("nplusone", ROOT + ".nplusone.analysis", "execution", "shape")),
+          Map.entry("plan", List.of("execution", "shape", "logging", "org.slf4j")),
+          Map.entry("expression", List.of()),
+          Map.entry("catalogue", List.of()),
+          Map.entry("advice", List.of("plan", "expression", "catalogue", "execution", "shape")),
+          Map.entry("pool", List.of(ROOT, "config", "jdbc", "com.zaxxer.hikari..")),
+          Map.entry("context", List.of("execution", "io.micrometer.context..")),
+          Map.entry("servlet", List.of(ROOT, "execution", "jakarta.servlet..")),
           Map.entry(
               "metrics",
               List.of("statistics", "shape", "logging", "io.prometheus.client..", "org.slf4j")),
@@ -87,7 +97,13 @@ class ArchitectureTest {
         .resideInAPackage(ROOT)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.zaxxer..", "io.prometheus..", "org.junit..", "ch.qos..")
+        .resideInAnyPackage(
+            "com.zaxxer..",
+            "io.prometheus..",
+            "io.micrometer..",
+            "jakarta..",
+            "org.junit..",
+            "ch.qos..")
         .check(CLASSES);
   }
 
@@ -110,6 +126,45 @@ class ArchitectureTest {
         .should()
         .onlyHaveDependentClassesThat()
         .resideInAnyPackage(ROOT, ROOT + ".report", ROOT + ".metrics", ROOT + ".pool")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAnyPackage(ROOT + ".context", ROOT + ".servlet")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage(ROOT + ".context", ROOT + ".servlet")
+        .check(CLASSES);
+  }
+
+  /** What every execution passes through knows no locks but monitors, which a test can see held. */
+  @Test
+  void executionsPassNoLocks() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + ".jdbc",
+            ROOT + ".execution",
+            ROOT + ".shape",
+            ROOT + ".statistics",
+            ROOT + ".slow",
+            ROOT + ".nplusone",
+            ROOT + ".logging")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.util\\.concurrent\\.(locks\\..*Lock|Semaphore|.*BlockingQueue)")
+        .check(CLASSES);
+  }
+
+  @Test
+  void ofThePoolPackageThePresetsAloneKnowTheRoot() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".pool")
+        .and()
+        .doNotHaveSimpleName("PoolPresets")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT, ROOT + ".jdbc")
         .check(CLASSES);
   }
 

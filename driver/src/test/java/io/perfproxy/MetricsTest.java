@@ -123,6 +123,25 @@ class MetricsTest {
   }
 
   @Test
+  void instancesWithDifferentTokensDoNotShareAnEndpoint() throws Exception {
+    int port = freePort();
+    try (CapturedLog log = new CapturedLog("io.perfproxy.metrics");
+        PerfProxyInstance first = endpoint("first", port);
+        PerfProxyInstance second =
+            PerfProxy.builder()
+                .name("second")
+                .set(Setting.METRICS_ENDPOINT, Integer.toString(port))
+                .set(Setting.METRICS_TOKEN, "0123456789abcdef")
+                .build()) {
+      assertThat(log.warnings())
+          .containsExactly(
+              "No metrics endpoint: another instance serves localhost:"
+                  + port
+                  + " with another perfproxy.metrics-token; give both the same, or an endpoint each");
+    }
+  }
+
+  @Test
   void aPortInUseIsToldAndTheApplicationGoesOn() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         CapturedLog log = new CapturedLog("io.perfproxy.metrics");

@@ -6,7 +6,8 @@ import com.example.shop.BookService;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.FindingKind;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.testing.CapturedLog;
 import io.perfproxy.testing.Postgres;
 import java.sql.Connection;
@@ -24,7 +25,7 @@ class RepeatedShapesTest {
 
   private static final int BOOKS = 8;
 
-  private final List<NPlusOne> findings = new CopyOnWriteArrayList<>();
+  private final List<NPlusOneFinding> findings = new CopyOnWriteArrayList<>();
   private final CapturedLog log = new CapturedLog("io.perfproxy.nplusone");
   private final String url = Postgres.newDatabase();
   private final PGSimpleDataSource database = new PGSimpleDataSource();
@@ -34,7 +35,7 @@ class RepeatedShapesTest {
           .listener(
               new FindingListener() {
                 @Override
-                public void onNPlusOne(NPlusOne finding) {
+                public void onNPlusOne(NPlusOneFinding finding) {
                   findings.add(finding);
                 }
               })
@@ -65,19 +66,23 @@ class RepeatedShapesTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.count()).isEqualTo(BOOKS);
+              assertThat(finding.executions()).isEqualTo(BOOKS);
               assertThat(finding.unitKind()).isEqualTo(UnitOfWork.Kind.CHECKOUT);
-              assertThat(finding.shape().text()).isEqualTo("select name from authors where id = ?");
+              assertThat(finding.child().shape().text())
+                  .isEqualTo("select name from authors where id = ?");
               assertThat(finding.totalTime()).isPositive();
             });
     assertThat(log.warnings())
         .singleElement()
         .asString()
         .matches(
-            "N\\+1: 8 executions of one shape in one unit of work count=8"
+            "N\\+1: 8 executions of one shape in one unit of work severity=error"
+                + " confidence=proven count=8"
                 + " total_ms=\\d+\\.\\d{3} operation=select table=authors unit_of_work=checkout"
                 + " call_site=BookService\\.authorName\\(BookService\\.java:\\d+\\)"
-                + " shape_id=[0-9a-f]{16} proxy=shop"
+                + " parent_call_site=BookService\\.titlesWithAuthors\\(BookService\\.java:\\d+\\)"
+                + " finding_id=[0-9a-f]{6} shape_id=[0-9a-f]{16} parent_shape_id=[0-9a-f]{16}"
+                + " proxy=shop"
                 + " shape=\"select name from authors where id = \\?\"");
   }
 
@@ -130,7 +135,7 @@ class RepeatedShapesTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.count()).isEqualTo(2 * BOOKS);
+              assertThat(finding.executions()).isEqualTo(2 * BOOKS);
               assertThat(finding.unitOfWork()).isEqualTo("GET /titles");
             });
   }
@@ -161,7 +166,9 @@ class RepeatedShapesTest {
       assertThat(outer.executions()).isZero();
       assertThat(inner.executions()).isEqualTo(BOOKS + 2);
     }
-    assertThat(findings).singleElement().satisfies(f -> assertThat(f.count()).isEqualTo(BOOKS + 1));
+    assertThat(findings)
+        .singleElement()
+        .satisfies(f -> assertThat(f.executions()).isEqualTo(BOOKS + 1));
   }
 
   @Test
@@ -190,11 +197,17 @@ class RepeatedShapesTest {
   }
 
   @Test
-  void equalValuesAreNoNPlusOne() throws SQLException {
+  void equalValuesAreDuplicates() throws SQLException {
     try (Connection connection = perfProxy.wrap(database).getConnection()) {
       new BookService(connection).sameAuthor(20);
     }
-    assertThat(findings).isEmpty();
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(FindingKind.DUPLICATE);
+              assertThat(finding.child().redundantExecutions()).isEqualTo(19);
+            });
   }
 
   @Test
@@ -216,7 +229,7 @@ class RepeatedShapesTest {
         statement.executeQuery("select name from authors where id = " + i).close();
       }
     }
-    assertThat(findings).singleElement().satisfies(f -> assertThat(f.count()).isEqualTo(5));
+    assertThat(findings).singleElement().satisfies(f -> assertThat(f.executions()).isEqualTo(5));
   }
 
   @Test

@@ -105,6 +105,20 @@ class WrappedDataSourceTest {
   }
 
   @Test
+  void partitionsAreMergedWhereThatIsAskedFor() throws Exception {
+    PerfProxyInstance merging =
+        PerfProxy.builder().set(Setting.SHAPE_MERGE_PARTITIONS, "true").name("merging").build();
+    try (DataSourceProxy proxied = merging.wrap(pool(url));
+        Connection connection = proxied.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create temp table events_2024_05 (id int)");
+      statement.execute("create temp table events_2024_06 (id int)");
+    }
+    assertThat(merging.report().text()).contains("create temp table events_0_0 (id int)");
+    assertThat(merging.summary().totalQueries()).isEqualTo(2);
+  }
+
+  @Test
   void aPoolOverTheDriverIsNotCountedTwice() throws Exception {
     HikariDataSource pool = pool(Postgres.proxied(url) + "&perfproxy.name=below");
     try (DataSourceProxy proxied = PerfProxy.builder().name("above").build().wrap(pool)) {

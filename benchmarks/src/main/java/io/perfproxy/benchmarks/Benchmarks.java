@@ -6,6 +6,7 @@ import io.perfproxy.benchmarks.postgres.PostgresComparison;
 import io.perfproxy.benchmarks.report.Progress;
 import io.perfproxy.benchmarks.report.Report;
 import io.perfproxy.benchmarks.report.Results;
+import io.perfproxy.benchmarks.shaping.Shaper;
 import io.perfproxy.benchmarks.workload.Workload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +17,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Measures all candidates and prints the report, which is also written to {@code
- * target/benchmarks.md}. The system property {@code benchmark.short} makes it rough and quick.
+ * target/benchmarks.md}. The system property {@code benchmark.short} makes it rough and quick,
+ * {@code benchmark.only} names the {@link Part}s to measure.
  *
  * <p>Forks of different candidates alternate in an order left to chance, so that what drifts on the
  * machine hits all of them alike.
@@ -31,29 +35,38 @@ public final class Benchmarks {
   private static final Path FILE = Path.of("target", "benchmarks.md");
 
   private final Plan plan;
+  private final Set<Part> parts;
   private final Results results = new Results();
   private final Random random = new Random();
   private final Progress progress;
   private final double loadBefore = Circumstances.load();
 
-  private Benchmarks(Plan plan) {
+  private Benchmarks(Plan plan, Set<Part> parts) {
     this.plan = plan;
+    this.parts = parts;
     int candidates = Candidate.values().length;
-    int stubForks = plan.forks() * Workload.values().length * candidates;
-    int pairedForks = plan.pairedForks() * candidates;
+    int jmhForks =
+        plan.forks()
+            * (count(Part.STUB, Workload.values().length * candidates)
+                + count(Part.SHAPES, Shaper.values().length));
+    int pairedForks = plan.pairedForks() * count(Part.POSTGRESQL, candidates);
     Duration planned =
-        plan.forkTime().multipliedBy(stubForks).plus(pairedForkTime().multipliedBy(pairedForks));
+        plan.forkTime().multipliedBy(jmhForks).plus(pairedForkTime().multipliedBy(pairedForks));
     progress =
-        new Progress(System.err, isWatched(), stubForks + pairedForks, planned, System::nanoTime);
+        new Progress(System.err, isWatched(), jmhForks + pairedForks, planned, System::nanoTime);
+  }
+
+  private int count(Part part, int forks) {
+    return parts.contains(part) ? forks : 0;
   }
 
   /** Runs it all; exits with 1 if something could not be measured. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Benchmarks benchmarks =
-        new Benchmarks(Boolean.getBoolean("benchmark.short") ? Plan.SHORT : Plan.FULL);
-    benchmarks.measureOnStub();
-    String database = benchmarks.measureOnPostgres();
-    benchmarks.report(database);
+        new Benchmarks(
+            Boolean.getBoolean("benchmark.short") ? Plan.SHORT : Plan.FULL,
+            Part.parse(System.getProperty("benchmark.only", "")));
+    benchmarks.measure();
     if (!benchmarks.results.failures().isEmpty()) {
       System.exit(1);
     }
@@ -62,6 +75,35 @@ public final class Benchmarks {
   @SuppressWarnings("SystemConsoleNull") // true of jdk.internal.le only, which is not asked here
   private static boolean isWatched() {
     return System.console() != null;
+  }
+
+  private void measure() throws IOException, InterruptedException {
+    Optional<String> database = Optional.empty();
+    if (parts.contains(Part.SHAPES)) {
+      measureShapes();
+    }
+    if (parts.contains(Part.STUB)) {
+      measureOnStub();
+    }
+    if (parts.contains(Part.POSTGRESQL)) {
+      database = Optional.of(measureOnPostgres());
+    }
+    report(database);
+  }
+
+  private void measureShapes() {
+    progress.say("Each way to make a shape of a statement's text, with JMH");
+    ShapeComparison comparison = new ShapeComparison(plan);
+    for (int fork = 0; fork < plan.forks(); fork++) {
+      for (Shaper shaper : shuffled(Shaper.values())) {
+        progress.begin(shaper.label(), plan.forkTime());
+        try {
+          results.add(shaper, comparison.measure(shaper));
+        } catch (RunnerException | RuntimeException failure) {
+          results.failed(shaper.label(), failure);
+        }
+      }
+    }
   }
 
   private void measureOnStub() {
@@ -113,7 +155,7 @@ public final class Benchmarks {
     return list;
   }
 
-  private void report(String database) throws IOException {
+  private void report(Optional<String> database) throws IOException {
     String markdown =
         new Report(results, Circumstances.lines(plan, database, loadBefore)).markdown();
     Files.createDirectories(FILE.getParent());

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,9 +33,10 @@ final class Circumstances {
   /**
    * One line for each circumstance.
    *
+   * @param database which it was, if one was measured on
    * @param loadBefore the load when the run began; figures of a busy machine are not worth much
    */
-  static List<String> lines(Plan plan, String database, double loadBefore) {
+  static List<String> lines(Plan plan, Optional<String> database, double loadBefore) {
     List<String> lines = new ArrayList<>();
     lines.add(
         loadBefore < 0
@@ -46,7 +48,7 @@ final class Circumstances {
             + System.getProperty("java.runtime.version")
             + ", "
             + LocalDate.now(ZoneOffset.UTC));
-    lines.add(database);
+    database.ifPresent(lines::add);
     lines.add(versions());
     lines.add(
         String.format(

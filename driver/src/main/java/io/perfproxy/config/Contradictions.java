@@ -34,6 +34,7 @@ final class Contradictions {
     contradictions.runningThreshold();
     contradictions.needs(Setting.BIND_MAX_LENGTH, Setting.LOG_BINDS);
     contradictions.needs(Setting.METRICS_ENDPOINT, Setting.PROMETHEUS);
+    contradictions.needs(Setting.METRICS_TOKEN, Setting.METRICS_ENDPOINT);
     contradictions.needs(Setting.PUSHGATEWAY, Setting.PROMETHEUS);
     contradictions.needs(Setting.PUSH_INTERVAL, Setting.PUSHGATEWAY);
     contradictions.needs(Setting.PUSH_JOB, Setting.PUSHGATEWAY);

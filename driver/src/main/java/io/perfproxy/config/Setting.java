@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every setting, once: its name, type, unit, default, range and meaning.
  *
- * <p>The order is the one of the documentation: the instance, slow executions, their log, N+1,
- * shapes, call sites, the database, and metrics last.
+ * <p>The order is the one of the documentation: the instance, slow executions, their log, the log
+ * of all executions, N+1, units of work, shapes, call sites, the database, and metrics last.
  */
 public enum Setting {
   ENABLED(
@@ -78,6 +78,12 @@ public enum Setting {
       "1",
       "10000",
       "Longer bind values are cut."),
+  LOG_STATEMENTS(
+      "log-statements",
+      SettingType.BOOLEAN,
+      "",
+      "false",
+      "Each execution is logged at INFO by `io.perfproxy.statement`, in one line without bind values."),
 
   N_PLUS_ONE_LOG("n-plus-one-log", SettingType.BOOLEAN, "", "true", "N+1 findings are logged."),
   N_PLUS_ONE_THRESHOLD(
@@ -88,6 +94,14 @@ public enum Setting {
       "2",
       "1000000",
       "A shape repeated at least this often within one unit of work is suspected of N+1."),
+  UNIT_MAX_AGE(
+      "unit-max-age",
+      SettingType.DURATION,
+      "",
+      "1h",
+      "1s",
+      "365d",
+      "A unit of work that is open for longer is ended, and a log line says so once."),
 
   MAX_SHAPES(
       "max-shapes",
@@ -97,6 +111,13 @@ public enum Setting {
       "1",
       "100000",
       "Statistics are kept for this many shapes; all further ones share one overflow shape."),
+  SHAPE_MERGE_PARTITIONS(
+      "shape-merge-partitions",
+      SettingType.BOOLEAN,
+      "",
+      "false",
+      "Partitions such as `events_2024_05`, `orders_p17` and `hits_102008` count as one table each,"
+          + " with their numbers shown as 0; so do other names that end like that."),
   SHAPE_CACHE_TEXTS(
       "shape-cache-texts",
       SettingType.INTEGER,
@@ -141,6 +162,12 @@ public enum Setting {
       "",
       null,
       "Serves `/metrics` over HTTP; a bare port binds to loopback, port 0 picks a free one."),
+  METRICS_TOKEN(
+      "metrics-token",
+      SettingType.TOKEN,
+      "",
+      null,
+      "Whoever reads `/metrics` has to send it in the header `Authorization: Bearer`, and nobody else is answered."),
   PUSHGATEWAY(
       "pushgateway",
       SettingType.PUSHGATEWAY,

@@ -20,6 +20,8 @@ public enum SettingType {
   THRESHOLDS("list of `glob=duration` separated by `;`"),
   /** {@code port} or {@code host:port}, see {@link MetricsEndpoint}. */
   ENDPOINT("`port` or `host:port`"),
+  /** A secret of at least 16 characters that fits into an HTTP header; shown nowhere. */
+  TOKEN("secret, at least 16 characters"),
   /** {@code host:port} or an http(s) URL. */
   PUSHGATEWAY("`host:port` or http(s) URL");
 

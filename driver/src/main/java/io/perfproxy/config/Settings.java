@@ -93,6 +93,11 @@ public final class Settings {
     return value(Setting.BIND_MAX_LENGTH, Integer.class);
   }
 
+  /** Whether each execution is logged. */
+  public boolean logStatements() {
+    return flag(Setting.LOG_STATEMENTS);
+  }
+
   /** Whether N+1 findings are logged. */
   public boolean nPlusOneLog() {
     return flag(Setting.N_PLUS_ONE_LOG);
@@ -103,9 +108,19 @@ public final class Settings {
     return value(Setting.N_PLUS_ONE_THRESHOLD, Integer.class);
   }
 
+  /** The longest time a unit of work is open. */
+  public Duration unitMaxAge() {
+    return value(Setting.UNIT_MAX_AGE, Duration.class);
+  }
+
   /** How many shapes have statistics of their own. */
   public int maxShapes() {
     return value(Setting.MAX_SHAPES, Integer.class);
+  }
+
+  /** Whether statements on partitions of one table have one shape. */
+  public boolean shapeMergePartitions() {
+    return flag(Setting.SHAPE_MERGE_PARTITIONS);
   }
 
   /** How many SQL texts the shape cache holds. */
@@ -138,6 +153,11 @@ public final class Settings {
     return optional(Setting.METRICS_ENDPOINT, MetricsEndpoint.class);
   }
 
+  /** What a reader of the endpoint has to send; empty means nothing. */
+  public Optional<String> metricsToken() {
+    return optional(Setting.METRICS_TOKEN, String.class);
+  }
+
   /** The Pushgateway, an http or https URL that may hold credentials; empty means none. */
   public Optional<URI> pushgateway() {
     return optional(Setting.PUSHGATEWAY, URI.class);
@@ -161,7 +181,11 @@ public final class Settings {
   /** The value as text, such as {@code 100ms}, safe to log; empty when it is unset. */
   public Optional<String> text(Setting setting) {
     return Optional.ofNullable(values.get(setting))
-        .map(value -> Redaction.url(ValueParser.format(value)));
+        .map(
+            value ->
+                setting.type() == SettingType.TOKEN
+                    ? Redaction.MASK
+                    : Redaction.url(ValueParser.format(value)));
   }
 
   private boolean flag(Setting setting) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ final class ValueParser {
 
   private static final int MAX_STRING = 200;
   private static final int MAX_PORT = 65535;
+
+  /** What RFC 6750 lets stand behind {@code Bearer}, at a length that nobody guesses. */
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{16,500}");
 
   private ValueParser() {}
 
@@ -40,6 +44,7 @@ final class ValueParser {
       case PACKAGES -> packages(text);
       case THRESHOLDS -> thresholds(text);
       case ENDPOINT -> endpoint(text);
+      case TOKEN -> token(text);
       case PUSHGATEWAY -> pushgateway(text);
     };
   }
@@ -231,6 +236,14 @@ final class ValueParser {
     return host.isEmpty() || host.length() > 255
         ? null
         : new MetricsEndpoint(host, port(text.substring(colon + 1), leastPort));
+  }
+
+  private static String token(String text) {
+    if (!TOKEN.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "must have 16 to 500 characters, each a letter of ASCII, a digit or one of -._~+/=");
+    }
+    return text;
   }
 
   private static URI pushgateway(String text) {

@@ -95,6 +95,7 @@ public final class CallSiteLocator {
   private static final List<String> OWN_PACKAGES =
       List.of(
           "config",
+          "context",
           "execution",
           "jdbc",
           "logging",
@@ -102,6 +103,7 @@ public final class CallSiteLocator {
           "nplusone",
           "pool",
           "report",
+          "servlet",
           "shape",
           "slow",
           "statistics",
@@ -144,18 +146,23 @@ public final class CallSiteLocator {
     if (callSite == null) {
       return "unknown";
     }
-    String type = callSite.getClassName();
-    String simple = type.substring(type.lastIndexOf('.') + 1).replace('$', '.');
     String file = callSite.getFileName();
     String place =
         file == null
             ? "Unknown Source"
             : callSite.getLineNumber() >= 0 ? file + ":" + callSite.getLineNumber() : file;
-    return simple + "." + methodOf(callSite) + "(" + place + ")";
+    return renderMethod(callSite) + "(" + place + ")";
+  }
+
+  /** {@code Class.method} with the simple class name, a lambda's body under its author's name. */
+  public static String renderMethod(StackTraceElement frame) {
+    String type = frame.getClassName();
+    String simple = type.substring(type.lastIndexOf('.') + 1).replace('$', '.');
+    return simple + "." + methodOf(frame);
   }
 
   /** The compiler names a lambda's body {@code lambda$list$0}; its author calls it list. */
-  private static String methodOf(StackTraceElement frame) {
+  public static String methodOf(StackTraceElement frame) {
     String method = frame.getMethodName();
     if (method.startsWith("lambda$")) {
       int end = method.lastIndexOf('$');
@@ -174,7 +181,8 @@ public final class CallSiteLocator {
         .map(StackWalker.StackFrame::toStackTraceElement);
   }
 
-  private boolean isApplication(String className) {
+  /** Whether frames of this class are the application's. */
+  public boolean isApplication(String className) {
     if (isGenerated(className) || isOwn(className)) {
       return false;
     }

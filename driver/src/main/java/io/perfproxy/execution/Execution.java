@@ -18,7 +18,9 @@ public abstract class Execution {
   public static final long ROWS_UNKNOWN = -1;
 
   private Shape shape;
-  private @Nullable Throwable error;
+
+  /** What the driver threw, or else where the keys of the result are noted, or nothing. */
+  private @Nullable Object outcome;
 
   /** When it started, as long as it runs; then how long it took. */
   private long nanos;
@@ -35,7 +37,7 @@ public abstract class Execution {
 
   final void begin(Shape shape, long startNanos) {
     this.shape = shape;
-    this.error = null;
+    this.outcome = null;
     this.rows = ROWS_UNKNOWN;
     this.slow = false;
     this.resultOpen = false;
@@ -50,7 +52,7 @@ public abstract class Execution {
     this.slow = slow;
     this.resultOpen = resultOpen;
     this.rows = rows;
-    this.error = error;
+    this.outcome = error;
   }
 
   final void addRows(long count) {
@@ -91,6 +93,48 @@ public abstract class Execution {
   /** A copy of the bind values; empty unless the user switched their recording on. */
   public abstract List<@Nullable Object> bindValues();
 
+  /** Where it goes; null for work outside JDBC. */
+  public @Nullable ExecutionOrigin origin() {
+    return null;
+  }
+
+  /** The text as it is sent; null for work outside JDBC and for a batch of several texts. */
+  public @Nullable String sql() {
+    return null;
+  }
+
+  /** How many placeholders have been bound, the highest position of them; 0 for a batch. */
+  public int bindCount() {
+    return 0;
+  }
+
+  /**
+   * The {@link io.perfproxy.shape.KeyHash} of a bind value, or another hash of what is no key; 0
+   * for null.
+   *
+   * @param position from 1
+   */
+  public int bindKey(int position) {
+    return 0;
+  }
+
+  /** The same for the elements of an array; null if the value is none. */
+  public int @Nullable [] arrayKeys(int position) {
+    return null;
+  }
+
+  /** Has the keys that are read from its result noted. */
+  public final void noteKeys(ResultKeys keys) {
+    if (outcome == null) {
+      outcome = keys;
+    }
+  }
+
+  /** Where the keys that are read from its result are noted, or null. */
+  public final @Nullable ResultKeys notedKeys() {
+    return outcome instanceof ResultKeys keys ? keys : null;
+  }
+
   /**
    * Keeps something until the open result has been read; it goes with the statement if that never
    * happens, so that what the application has let go of is not held here.
@@ -127,11 +171,11 @@ public abstract class Execution {
 
   /** What the driver threw, or null if it succeeded. */
   public final @Nullable Throwable error() {
-    return error;
+    return outcome instanceof Throwable error ? error : null;
   }
 
   /** The SQLSTATE of the failure, or null if there is none. */
   public final @Nullable String sqlState() {
-    return error instanceof SQLException sql ? sql.getSQLState() : null;
+    return outcome instanceof SQLException sql ? sql.getSQLState() : null;
   }
 }

@@ -5,7 +5,8 @@ package io.perfproxy.execution;
  *
  * <p>Called on the thread that executes, after the driver returned and before the application gets
  * its result; so an implementation is thread-safe, quick and does no I/O per call. What it throws
- * is logged once, counted, and never felt by the application.
+ * is logged once, counted, and never felt by the application. If it executes statements on a
+ * recorded connection itself, it is told of these, too, and has to see to it that this ends.
  */
 public interface ExecutionObserver {
 

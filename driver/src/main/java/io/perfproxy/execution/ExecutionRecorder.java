@@ -13,6 +13,7 @@ public final class ExecutionRecorder {
 
   private final SlowThresholds thresholds;
   private final GuardedObserver[] observers;
+  private final UnitsOfWork units;
   private final @Nullable RunningExecutions running;
   private final InternalErrors errors;
   private final Ticker ticker;
@@ -22,12 +23,14 @@ public final class ExecutionRecorder {
    *
    * @param thresholds what makes an execution slow
    * @param observers who sees each execution, in this order
+   * @param units where each execution is then recorded in its unit of work
    * @param running where executions under way are entered, or null if nobody watches them
    * @param errors takes what the observers throw
    */
   public ExecutionRecorder(
       SlowThresholds thresholds,
       List<? extends ExecutionObserver> observers,
+      UnitsOfWork units,
       @Nullable RunningExecutions running,
       InternalErrors errors,
       Ticker ticker) {
@@ -36,6 +39,7 @@ public final class ExecutionRecorder {
         observers.stream()
             .map(observer -> new GuardedObserver(observer, errors))
             .toArray(GuardedObserver[]::new);
+    this.units = units;
     this.running = running;
     this.errors = errors;
     this.ticker = ticker;
@@ -87,10 +91,7 @@ public final class ExecutionRecorder {
     }
     complete(execution, Math.max(0, now - execution.startNanos()), resultOpen, rows, error);
     try {
-      UnitOfWork unit = execution.unit();
-      if (unit != null) {
-        unit.record(execution, now);
-      }
+      units.record(execution, now);
     } catch (Throwable failure) {
       errors.report("unit of work", failure);
     }

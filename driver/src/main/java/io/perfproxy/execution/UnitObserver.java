@@ -4,14 +4,14 @@ package io.perfproxy.execution;
  * Sees the executions of one unit of work at a time, from its first to its end.
  *
  * <p>Never called by two threads at once. What it throws is logged once and counted, and never felt
- * by the application.
+ * by the application. As an {@link ExecutionObserver}, it is told of what it executes itself.
  */
 public interface UnitObserver {
 
   /**
    * An execution of this unit has finished.
    *
-   * @param endNanos when, by the instance's {@link Ticker}
+   * @param endNanos when it did, by the clock of the instance
    */
   void onExecution(Execution execution, long endNanos);
 

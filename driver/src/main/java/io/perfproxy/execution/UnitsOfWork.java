@@ -1,111 +1,104 @@
 package io.perfproxy.execution;
 
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the units of work of one instance and knows which one the current thread is in. */
+/**
+ * The units of work as one instance sees them: opens them, knows which one the current thread is
+ * in, and records executions in them. Thread-safe.
+ */
 public final class UnitsOfWork {
 
-  private static final int MAX_NAME_LENGTH = 200;
-  private static final int MAX_DEPTH = 64;
-
-  /** The innermost explicit scope of each thread, over all instances. */
-  private static final ThreadLocal<UnitOfWork> CURRENT = new ThreadLocal<>();
+  /** How often an execution is offered to a unit that turns out to have just ended. */
+  private static final int MAX_ATTEMPTS = 8;
 
   private final UnitObserver.Factory observers;
+  private final UnitLimits limits;
   private final InternalErrors errors;
+  private final Scopes scopes;
+  private final LongAdder unscoped = new LongAdder();
 
-  /** Units whose executions go to the observers that the factory makes. */
-  public UnitsOfWork(UnitObserver.Factory observers, InternalErrors errors) {
+  /** Units within these limits, whose executions go to the observers that the factory makes. */
+  public UnitsOfWork(
+      UnitObserver.Factory observers, UnitLimits limits, Ticker ticker, InternalErrors errors) {
     this.observers = observers;
+    this.limits = limits;
     this.errors = errors;
+    this.scopes = new Scopes(limits, ticker, errors);
   }
 
   /**
-   * Opens an explicit scope on the current thread. Scopes that nest deeper than 64 have been left
-   * open; they are ended, and a log line says so once.
+   * Opens a scope for this instance on the current thread. Scopes that nest deeper than 64 have
+   * been left open; they are ended, and a log line says so once.
    *
    * @param name what the application calls it, such as {@code "GET /agents"}; cut at 200 characters
+   * @throws IllegalArgumentException if it is not the kind of a scope
    */
-  public UnitOfWork open(String name) {
-    String shortened =
-        name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…";
-    UnitOfWork outer = innermost(CURRENT.get());
-    if (outer != null && outer.depth() >= MAX_DEPTH) {
-      endAll(outer);
-      outer = null;
-    }
-    UnitOfWork unit = new UnitOfWork(this, shortened, UnitOfWork.Kind.EXPLICIT, outer);
-    CURRENT.set(unit);
-    return unit;
-  }
-
-  private void endAll(UnitOfWork innermost) {
-    errors.warnOnce(
-        "Units of work are left open: "
-            + MAX_DEPTH
-            + " of them were open on one thread and have been ended. Close each one, best with"
-            + " try-with-resources. unit_of_work="
-            + innermost.name(),
-        "units of work left open");
-    for (UnitOfWork unit = innermost; unit != null; unit = unit.outer()) {
-      unit.close();
-    }
-    CURRENT.remove();
+  public UnitOfWork open(String name, UnitOfWork.Kind kind) {
+    return scopes.open(name, kind, this, Cause.ofThread());
   }
 
   /** A unit bound to a connection, whose thread begins and ends it. */
-  public UnitOfWork begin(UnitOfWork.Kind kind) {
-    return new UnitOfWork(this, kind.label(), kind, null);
+  public ConnectionUnit begin(UnitOfWork.Kind kind) {
+    return new ConnectionUnit(this, kind);
   }
 
-  /** The same as {@link #begin}, with a unit that has ended and is not used any more. */
-  public UnitOfWork beginAgain(UnitOfWork ended, UnitOfWork.Kind kind) {
-    ended.restart(kind);
-    return ended;
-  }
-
-  /** The innermost open scope of the current thread, or null. */
+  /** The innermost open scope of the current thread that takes what this instance executes. */
   public @Nullable UnitOfWork current() {
-    UnitOfWork unit = CURRENT.get();
-    while (unit != null && (unit.closed() || !unit.belongsTo(this))) {
+    ScopedUnit entered = CurrentUnit.entered();
+    ScopedUnit unit = entered;
+    while (unit != null && (unit.closed() || !unit.takes(this))) {
       unit = unit.outer();
     }
-    return unit;
+    return unit != null || !Cause.anyOpen() ? unit : Cause.inheritedUnit(entered);
+  }
+
+  /**
+   * Executions in no scope, since the first scope was opened in this JVM: before, nobody has cared.
+   */
+  public long unscoped() {
+    return unscoped.sum();
+  }
+
+  void countUnscoped() {
+    if (Scopes.used()) {
+      unscoped.increment();
+    }
+  }
+
+  UnitLimits limits() {
+    return limits;
   }
 
   UnitObserver observe() {
     return observers.create();
   }
 
-  void end(UnitOfWork unit) {
-    try {
-      unit.end();
-    } catch (Throwable failure) {
-      errors.report("end of a unit of work", failure);
-    }
-    if (unit.kind() == UnitOfWork.Kind.EXPLICIT) {
-      leave();
-    }
-  }
-
-  private static void leave() {
-    UnitOfWork current = CURRENT.get();
-    if (current != null && current.closed()) {
-      UnitOfWork open = innermost(current);
-      if (open == null) {
-        CURRENT.remove();
-      } else {
-        CURRENT.set(open);
+  /**
+   * Records an execution in its unit; if that has ended in the meantime, in the next one.
+   *
+   * @param now the reading of the clock
+   */
+  void record(Execution execution, long now) {
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      UnitOfWork unit = execution.unit();
+      if (unit == null) {
+        return;
+      }
+      if (unit.record(this, execution, now)) {
+        if (Cause.anyOpen()) {
+          Cause.tell(unit.cause(), execution);
+        }
+        return;
       }
     }
   }
 
-  /** Skips scopes that were closed on another thread or out of order. */
-  private static @Nullable UnitOfWork innermost(@Nullable UnitOfWork unit) {
-    UnitOfWork open = unit;
-    while (open != null && open.closed()) {
-      open = open.outer();
+  void end(UnitObserver observer, UnitOfWork unit) {
+    try {
+      Cause.tellEnd(observer, unit);
+    } catch (Throwable failure) {
+      errors.report("end of a unit of work", failure);
     }
-    return open;
   }
 }

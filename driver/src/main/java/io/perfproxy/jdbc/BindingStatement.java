@@ -2,6 +2,7 @@ package io.perfproxy.jdbc;
 
 import io.perfproxy.shape.Shape;
 import java.sql.PreparedStatement;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ abstract class BindingStatement<D extends PreparedStatement> extends StatementPr
   private int second;
   private int third;
 
-  BindingStatement(D delegate, ConnectionProxy connection, Shape shape, int textHash) {
-    super(delegate, connection, shape, textHash);
+  BindingStatement(D delegate, ConnectionProxy connection, Shape shape, String sql) {
+    super(delegate, connection, shape, sql);
     if (connection.interception().keepBindValues()) {
       details = new StatementDetails(true);
     }
@@ -49,7 +50,17 @@ abstract class BindingStatement<D extends PreparedStatement> extends StatementPr
   }
 
   final void bound(int position, @Nullable Object value) {
-    hash(position, BindHash.of(value));
+    int hash = BindHash.of(value);
+    if (hash == BindHash.SEVERAL) {
+      int[] keys = connection.elementKeys(value);
+      details().elements(position, keys);
+      hash(position, Arrays.hashCode(keys));
+    } else {
+      if (details != null) {
+        details.elements(position, null);
+      }
+      hash(position, hash);
+    }
     if (keepsValues()) {
       details().keep(position, value);
     }
@@ -92,6 +103,30 @@ abstract class BindingStatement<D extends PreparedStatement> extends StatementPr
     if (details != null) {
       details.clearBinds();
     }
+  }
+
+  @Override
+  public final int bindCount() {
+    if (isBatch()) {
+      return 0;
+    }
+    int more = details == null ? 0 : details.hashCount();
+    return more > 0 ? IN_FIELDS + more : third != 0 ? 3 : second != 0 ? 2 : first != 0 ? 1 : 0;
+  }
+
+  @Override
+  public final int bindKey(int position) {
+    return switch (position) {
+      case 1 -> first;
+      case 2 -> second;
+      case 3 -> third;
+      default -> details == null ? 0 : details.hashAt(position - IN_FIELDS);
+    };
+  }
+
+  @Override
+  public final int @Nullable [] arrayKeys(int position) {
+    return details == null ? null : details.elementsAt(position);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.execution.ConnectionUnit;
+import io.perfproxy.execution.ExecutionOrigin;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.execution.UnitsOfWork;
+import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import java.sql.Array;
 import java.sql.CallableStatement;
@@ -15,7 +17,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +32,15 @@ import org.jspecify.annotations.Nullable;
  * clearWarnings} (HikariCP, Commons DBCP), {@code endRequest} or a validation; or when another
  * thread goes on with it.
  */
-class ConnectionProxy extends DelegatingConnection {
+class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
 
   private static final int MAX_SLOW_RESULTS = 16;
 
   private static final int IDLE = 0;
   private static final int IN_USE = 1;
   private static final int CLOSED = 2;
+
+  private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
 
   private static final AtomicIntegerFieldUpdater<ConnectionProxy> STATE =
       AtomicIntegerFieldUpdater.newUpdater(ConnectionProxy.class, "state");
@@ -47,10 +53,18 @@ class ConnectionProxy extends DelegatingConnection {
   private @Nullable List<StatementProxy<?>> slowResults;
 
   /** The open unit, and the one that ended last, whose memory the next one takes over. */
-  private @Nullable UnitOfWork unit;
+  private @Nullable ConnectionUnit unit;
 
-  private @Nullable UnitOfWork endedUnit;
+  private @Nullable ConnectionUnit endedUnit;
   private @Nullable Thread unitThread;
+  private @Nullable CreatedArrays createdArrays;
+
+  private final int number = LAST_NUMBER.incrementAndGet();
+
+  /** How many transactions have ended, and of the last 64 of them, which were rolled back. */
+  private int transactions;
+
+  private long rolledBack;
 
   /** Of a physical connection, whether it is in use; of any, whether it was closed. */
   private volatile int state;
@@ -82,6 +96,55 @@ class ConnectionProxy extends DelegatingConnection {
     }
   }
 
+  @Override
+  public final int dataSourceNumber() {
+    return interception.dataSource();
+  }
+
+  @Override
+  public final int connectionNumber() {
+    return number;
+  }
+
+  @Override
+  public final int transactionNumber() {
+    return transactions;
+  }
+
+  @Override
+  public final Outcome outcome(int transactionNumber) {
+    int since = transactions - transactionNumber;
+    if (since <= 0) {
+      return Outcome.OPEN;
+    }
+    return since <= Long.SIZE && (rolledBack >>> transactionNumber & 1) != 0
+        ? Outcome.ROLLED_BACK
+        : Outcome.COMMITTED;
+  }
+
+  @Override
+  public final Dialect dialect() {
+    return interception.shapes().dialect();
+  }
+
+  /** The keys of an array that is bound, as far as they are known. */
+  int[] elementKeys(@Nullable Object array) {
+    int[] known = array == null || createdArrays == null ? null : createdArrays.keysOf(array);
+    return known != null ? known : BindHash.ofElements(Objects.requireNonNull(array));
+  }
+
+  @Override
+  public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
+    Array array = delegate.createArrayOf(typeName, elements);
+    if (array != null && elements != null) {
+      if (createdArrays == null) {
+        createdArrays = new CreatedArrays();
+      }
+      createdArrays.add(array, elements);
+    }
+    return array;
+  }
+
   /** An execution is about to start. */
   void executing() {
     if (physical && state == IDLE && STATE.compareAndSet(this, IDLE, IN_USE)) {
@@ -91,26 +154,33 @@ class ConnectionProxy extends DelegatingConnection {
 
   /** The unit to which what this thread executes now belongs. */
   UnitOfWork unitForExecution() {
-    UnitOfWork explicit = interception.units().current();
-    if (explicit != null) {
-      return explicit;
+    UnitOfWork scope = interception.units().current();
+    if (scope != null) {
+      return scope;
     }
-    UnitOfWork own = unit;
-    if (own != null
-        && physical
-        && own.kind() == UnitOfWork.Kind.CHECKOUT
-        && unitThread != Thread.currentThread()) {
+    ConnectionUnit own = unit;
+    if (own != null && (own.closed() || isLeftByItsThread(own))) {
       endUnit();
       own = null;
     }
     return own != null ? own : beginUnit();
   }
 
-  private UnitOfWork beginUnit() {
-    UnitsOfWork units = interception.units();
+  private boolean isLeftByItsThread(ConnectionUnit own) {
+    return physical
+        && own.kind() == UnitOfWork.Kind.CHECKOUT
+        && unitThread != Thread.currentThread();
+  }
+
+  private ConnectionUnit beginUnit() {
     UnitOfWork.Kind kind = isAutoCommit() ? UnitOfWork.Kind.CHECKOUT : UnitOfWork.Kind.TRANSACTION;
-    UnitOfWork begun = endedUnit == null ? units.begin(kind) : units.beginAgain(endedUnit, kind);
+    ConnectionUnit begun = endedUnit;
     endedUnit = null;
+    if (begun == null) {
+      begun = interception.units().begin(kind);
+    } else {
+      begun.restart(kind);
+    }
     unitThread = Thread.currentThread();
     unit = begun;
     return begun;
@@ -128,7 +198,7 @@ class ConnectionProxy extends DelegatingConnection {
   /** The transaction or the check-out is over. */
   void endUnit() {
     reportSlowResults();
-    UnitOfWork ended = unit;
+    ConnectionUnit ended = unit;
     if (ended != null) {
       unit = null;
       unitThread = null;
@@ -140,7 +210,7 @@ class ConnectionProxy extends DelegatingConnection {
   /** A text such as {@code commit} ends the transaction too. */
   void executedTransactionControl(Shape shape) {
     if (endsTransaction(shape.text())) {
-      transactionEnded();
+      transactionEnded(shape.text().startsWith("rollback") || shape.text().startsWith("abort"));
     }
   }
 
@@ -189,6 +259,13 @@ class ConnectionProxy extends DelegatingConnection {
   }
 
   private void transactionEnded() {
+    transactionEnded(false);
+  }
+
+  private void transactionEnded(boolean undone) {
+    long bit = 1L << transactions;
+    rolledBack = undone ? rolledBack | bit : rolledBack & ~bit;
+    transactions++;
     endUnit();
     if (physical) {
       release();
@@ -374,7 +451,7 @@ class ConnectionProxy extends DelegatingConnection {
   @Override
   public void setAutoCommit(boolean autoCommit) throws SQLException {
     delegate.setAutoCommit(autoCommit);
-    UnitOfWork own = unit;
+    ConnectionUnit own = unit;
     if (own != null && autoCommit == (own.kind() == UnitOfWork.Kind.TRANSACTION)) {
       transactionEnded();
     }
@@ -394,7 +471,7 @@ class ConnectionProxy extends DelegatingConnection {
     try {
       delegate.rollback();
     } finally {
-      transactionEnded();
+      transactionEnded(true);
     }
   }
 
@@ -437,7 +514,7 @@ class ConnectionProxy extends DelegatingConnection {
   @Override
   public boolean isValid(int timeout) throws SQLException {
     boolean valid = delegate.isValid(timeout);
-    UnitOfWork own = unit;
+    ConnectionUnit own = unit;
     if (own != null && own.kind() == UnitOfWork.Kind.CHECKOUT) {
       returnedToPool();
     }

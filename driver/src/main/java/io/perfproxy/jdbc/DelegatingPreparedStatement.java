@@ -23,8 +23,8 @@ import java.util.Calendar;
 abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends BindingStatement<D>
     implements PreparedStatement {
 
-  DelegatingPreparedStatement(D delegate, ConnectionProxy connection, Shape shape, int textHash) {
-    super(delegate, connection, shape, textHash);
+  DelegatingPreparedStatement(D delegate, ConnectionProxy connection, Shape shape, String sql) {
+    super(delegate, connection, shape, sql);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.perfproxy.shape.ShapeCache;
  * @param shapes turns texts into shapes
  * @param connections counts connections
  * @param errors takes what breaks in our own code
+ * @param dataSource a number that tells the data sources of an instance apart
  * @param keepBindValues whether bind values are kept for findings
  */
 public record Interception(
@@ -21,4 +22,12 @@ public record Interception(
     ShapeCache shapes,
     OpenConnections connections,
     InternalErrors errors,
-    boolean keepBindValues) {}
+    int dataSource,
+    boolean keepBindValues) {
+
+  /** The same for another data source. */
+  Interception of(int otherDataSource) {
+    return new Interception(
+        recorder, units, shapes, connections, errors, otherDataSource, keepBindValues);
+  }
+}

@@ -1,5 +1,6 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.execution.NonReentrant;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * which the listeners themselves do not count.
  */
 final class ListenedCall {
+
+  private static final NonReentrant TELLING = new NonReentrant();
 
   private final Statement statement;
   private final Method method;
@@ -45,16 +48,26 @@ final class ListenedCall {
     this.queries = queries;
   }
 
-  /** Calls the driver, with the listeners told before and after. */
+  /**
+   * Calls the driver, with the listeners told before and after. They are not told of what one of
+   * them executes itself while it is told.
+   */
   <T> T run(QueryListening[] listenings, SqlCall.Of<T> call) throws SQLException {
+    if (!TELLING.enter()) {
+      return call.run();
+    }
     int count = listenings.length;
     ExecutionInfo[] executions = new ExecutionInfo[count];
     @Nullable Stopwatch[] stopwatches = new Stopwatch[count];
-    for (int i = 0; i < count; i++) {
-      executions[i] = begin(listenings[i]);
-    }
-    for (int i = 0; i < count; i++) {
-      stopwatches[i] = listenings[i].start();
+    try {
+      for (int i = 0; i < count; i++) {
+        executions[i] = begin(listenings[i]);
+      }
+      for (int i = 0; i < count; i++) {
+        stopwatches[i] = listenings[i].start();
+      }
+    } finally {
+      TELLING.leave();
     }
     T result;
     try {
@@ -80,14 +93,19 @@ final class ListenedCall {
       @Nullable Stopwatch[] stopwatches,
       @Nullable Object result,
       @Nullable Throwable thrown) {
-    for (int i = 0; i < listenings.length; i++) {
-      executions[i].setElapsedTime(listenings[i].elapsed(stopwatches[i]));
-    }
-    for (int i = 0; i < listenings.length; i++) {
-      executions[i].setResult(result);
-      executions[i].setThrowable(thrown);
-      executions[i].setSuccess(thrown == null);
-      listenings[i].after(executions[i], queries);
+    TELLING.enter();
+    try {
+      for (int i = 0; i < listenings.length; i++) {
+        executions[i].setElapsedTime(listenings[i].elapsed(stopwatches[i]));
+      }
+      for (int i = 0; i < listenings.length; i++) {
+        executions[i].setResult(result);
+        executions[i].setThrowable(thrown);
+        executions[i].setSuccess(thrown == null);
+        listenings[i].after(executions[i], queries);
+      }
+    } finally {
+      TELLING.leave();
     }
   }
 }

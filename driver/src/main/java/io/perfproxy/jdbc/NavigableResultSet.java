@@ -19,14 +19,24 @@ abstract class NavigableResultSet extends DelegatingResultSet {
   /** The statement of ours that produced it, or null. */
   abstract @Nullable StatementProxy<?> origin();
 
+  /** A value of the current row was read. */
+  void noteRead(int columnIndex, @Nullable Object value) {}
+
+  /** The same, for a column asked for by its label. */
+  void noteRead(String columnLabel, @Nullable Object value) {}
+
   @Override
   public final Object getObject(int columnIndex) throws SQLException {
-    return connection().proxyOfValue(delegate.getObject(columnIndex), origin());
+    Object value = delegate.getObject(columnIndex);
+    noteRead(columnIndex, value);
+    return connection().proxyOfValue(value, origin());
   }
 
   @Override
   public final Object getObject(String columnLabel) throws SQLException {
-    return connection().proxyOfValue(delegate.getObject(columnLabel), origin());
+    Object value = delegate.getObject(columnLabel);
+    noteRead(columnLabel, value);
+    return connection().proxyOfValue(value, origin());
   }
 
   @Override
@@ -41,12 +51,16 @@ abstract class NavigableResultSet extends DelegatingResultSet {
 
   @Override
   public final <T> T getObject(int columnIndex, Class<T> type) throws SQLException {
-    return connection().proxyOfValue(delegate.getObject(columnIndex, type), type, origin());
+    T value = delegate.getObject(columnIndex, type);
+    noteRead(columnIndex, value);
+    return connection().proxyOfValue(value, type, origin());
   }
 
   @Override
   public final <T> T getObject(String columnLabel, Class<T> type) throws SQLException {
-    return connection().proxyOfValue(delegate.getObject(columnLabel, type), type, origin());
+    T value = delegate.getObject(columnLabel, type);
+    noteRead(columnLabel, value);
+    return connection().proxyOfValue(value, type, origin());
   }
 
   @Override

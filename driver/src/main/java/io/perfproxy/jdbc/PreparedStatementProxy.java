@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 class PreparedStatementProxy<D extends PreparedStatement> extends DelegatingPreparedStatement<D> {
 
   PreparedStatementProxy(D delegate, ConnectionProxy connection, String sql) {
-    super(delegate, connection, connection.shapeOf(sql), sql.hashCode());
+    super(delegate, connection, connection.shapeOf(sql), sql);
   }
 
   @Override
   public ExecutionKind kind() {
     return isBatch() ? ExecutionKind.BATCH : ExecutionKind.PREPARED;
+  }
+
+  @Override
+  public final @Nullable String sql() {
+    return text();
   }
 
   /** A prepared statement has one shape for all its executions, batches included. */

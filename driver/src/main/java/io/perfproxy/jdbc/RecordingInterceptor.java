@@ -29,6 +29,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
   private final @Nullable Dialect dialect;
   private final Consumer<DatabaseProduct> products;
   private final @Nullable ProxyConfig listeners;
+  private final int dataSource;
   private volatile @Nullable Interception interception;
 
   /**
@@ -39,6 +40,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
    * @param dialect the dialect, or null to ask the first connection
    * @param products is told what the first connection leads to
    * @param listeners who else is to be told of executions, or null if nobody
+   * @param dataSource a number that tells its data source from others
    */
   public RecordingInterceptor(
       Function<Dialect, Interception> interceptions,
@@ -46,13 +48,15 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
       boolean physical,
       @Nullable Dialect dialect,
       Consumer<DatabaseProduct> products,
-      @Nullable ProxyConfig listeners) {
+      @Nullable ProxyConfig listeners,
+      int dataSource) {
     this.interceptions = interceptions;
     this.errors = errors;
     this.physical = physical;
     this.dialect = dialect;
     this.products = products;
     this.listeners = listeners;
+    this.dataSource = dataSource;
   }
 
   @Override
@@ -131,7 +135,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
   private Interception interceptionFor(Connection connection) {
     Interception known = interception;
     if (known == null) {
-      known = interceptions.apply(dialect != null ? dialect : dialectOf(connection));
+      known = interceptions.apply(dialect != null ? dialect : dialectOf(connection)).of(dataSource);
       interception = known;
       tellProduct(connection);
     }
@@ -152,7 +156,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
     }
     try {
       return connection.isWrapperFor(ConnectionProxy.class);
-    } catch (SQLException | RuntimeException | AbstractMethodError cannotTell) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError cannotTell) {
       return false;
     }
   }
@@ -160,7 +164,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
   private static Dialect dialectOf(Connection connection) {
     try {
       return Dialect.ofUrl(connection.getMetaData().getURL());
-    } catch (SQLException | RuntimeException cannotTell) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError cannotTell) {
       return Dialect.GENERIC;
     }
   }

@@ -1,8 +1,10 @@
 package io.perfproxy.jdbc;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** A result that counts the rows it yields and knows the proxied statement it came from. */
 class ResultSetProxy extends NavigableResultSet {
@@ -14,6 +16,9 @@ class ResultSetProxy extends NavigableResultSet {
   static final int NOT_COUNTED = Integer.MIN_VALUE;
 
   final StatementProxy<?> statement;
+
+  /** Set in the count of rows as long as the keys of these are noted. */
+  private static final int NOTING = 1 << 30;
 
   /** Negative if they do not count, or do not count any more. */
   private int rows;
@@ -27,7 +32,7 @@ class ResultSetProxy extends NavigableResultSet {
   ResultSetProxy(ResultSet delegate, StatementProxy<?> statement, int rows) {
     super(delegate);
     this.statement = statement;
-    this.rows = rows;
+    this.rows = rows == COUNTED && statement.notedKeys() != null ? NOTING : rows;
   }
 
   /** Nothing more will be read, or nobody will say so. */
@@ -35,7 +40,7 @@ class ResultSetProxy extends NavigableResultSet {
     int read = rows;
     if (read >= 0) {
       rows = NOT_COUNTED;
-      statement.resultRead(read);
+      statement.resultRead(read & ~NOTING);
     }
   }
 
@@ -44,9 +49,14 @@ class ResultSetProxy extends NavigableResultSet {
     boolean more = delegate.next();
     if (!more) {
       end();
-    } else if (++rows == Integer.MAX_VALUE) {
-      statement.resultRead(rows);
-      rows = 0;
+    } else {
+      int read = ++rows;
+      if (read > NOTING && !statement.noteRow()) {
+        rows = read & ~NOTING;
+      } else if (read == NOTING - 1) {
+        statement.resultRead(read);
+        rows = 0;
+      }
     }
     return more;
   }
@@ -58,6 +68,148 @@ class ResultSetProxy extends NavigableResultSet {
     } finally {
       end();
     }
+  }
+
+  private boolean noting() {
+    return rows > NOTING;
+  }
+
+  @Override
+  final void noteRead(int columnIndex, @Nullable Object value) {
+    if (noting()) {
+      statement.noteKey(columnIndex, value);
+    }
+  }
+
+  @Override
+  final void noteRead(String columnLabel, @Nullable Object value) {
+    if (noting()) {
+      statement.noteKey(columnLabel, value);
+    }
+  }
+
+  private void noteRead(int columnIndex, long value) throws SQLException {
+    if (noting() && (value != 0 || !delegate.wasNull())) {
+      statement.noteKey(columnIndex, value);
+    }
+  }
+
+  private void noteRead(String columnLabel, long value) throws SQLException {
+    if (noting() && (value != 0 || !delegate.wasNull())) {
+      statement.noteKey(columnLabel, value);
+    }
+  }
+
+  @Override
+  public final byte getByte(int columnIndex) throws SQLException {
+    byte value = delegate.getByte(columnIndex);
+    noteRead(columnIndex, value);
+    return value;
+  }
+
+  @Override
+  public final byte getByte(String columnLabel) throws SQLException {
+    byte value = delegate.getByte(columnLabel);
+    noteRead(columnLabel, value);
+    return value;
+  }
+
+  @Override
+  public final short getShort(int columnIndex) throws SQLException {
+    short value = delegate.getShort(columnIndex);
+    noteRead(columnIndex, value);
+    return value;
+  }
+
+  @Override
+  public final short getShort(String columnLabel) throws SQLException {
+    short value = delegate.getShort(columnLabel);
+    noteRead(columnLabel, value);
+    return value;
+  }
+
+  @Override
+  public final int getInt(int columnIndex) throws SQLException {
+    int value = delegate.getInt(columnIndex);
+    noteRead(columnIndex, value);
+    return value;
+  }
+
+  @Override
+  public final int getInt(String columnLabel) throws SQLException {
+    int value = delegate.getInt(columnLabel);
+    noteRead(columnLabel, value);
+    return value;
+  }
+
+  @Override
+  public final long getLong(int columnIndex) throws SQLException {
+    long value = delegate.getLong(columnIndex);
+    noteRead(columnIndex, value);
+    return value;
+  }
+
+  @Override
+  public final long getLong(String columnLabel) throws SQLException {
+    long value = delegate.getLong(columnLabel);
+    noteRead(columnLabel, value);
+    return value;
+  }
+
+  @Override
+  public final BigDecimal getBigDecimal(int columnIndex) throws SQLException {
+    BigDecimal value = delegate.getBigDecimal(columnIndex);
+    noteRead(columnIndex, value);
+    return value;
+  }
+
+  @Override
+  public final BigDecimal getBigDecimal(String columnLabel) throws SQLException {
+    BigDecimal value = delegate.getBigDecimal(columnLabel);
+    noteRead(columnLabel, value);
+    return value;
+  }
+
+  @Override
+  public final String getString(int columnIndex) throws SQLException {
+    String value = delegate.getString(columnIndex);
+    noteRead(columnIndex, value);
+    return value;
+  }
+
+  @Override
+  public final String getString(String columnLabel) throws SQLException {
+    String value = delegate.getString(columnLabel);
+    noteRead(columnLabel, value);
+    return value;
+  }
+
+  @Override
+  public final String getNString(int columnIndex) throws SQLException {
+    String value = delegate.getNString(columnIndex);
+    noteRead(columnIndex, value);
+    return value;
+  }
+
+  @Override
+  public final String getNString(String columnLabel) throws SQLException {
+    String value = delegate.getNString(columnLabel);
+    noteRead(columnLabel, value);
+    return value;
+  }
+
+  @Override
+  public final byte[] getBytes(int columnIndex) throws SQLException {
+    byte[] value = delegate.getBytes(columnIndex);
+    noteRead(columnIndex, value);
+    return value;
+  }
+
+  @Override
+  public final byte[] getBytes(String columnLabel) throws SQLException {
+    byte[] value = delegate.getBytes(columnLabel);
+    noteRead(columnLabel, value);
+    return value;
   }
 
   @Override

@@ -28,6 +28,7 @@ final class StatementDetails {
   private final boolean keepValues;
   private int[] hashes = NO_HASHES;
   private int namedHash;
+  private int @Nullable [] @Nullable [] elements;
   private @Nullable Object @Nullable [] values;
   private @Nullable Map<String, @Nullable Object> named;
   private @Nullable Shape batchShape;
@@ -93,6 +94,32 @@ final class StatementDetails {
     hashes[slot] = position < MAX_POSITIONS ? hash : hashes[slot] * 31 + hash;
   }
 
+  int hashCount() {
+    return hashes.length;
+  }
+
+  /** The hash of a position as in {@link #hash}; 0 if there is none. */
+  int hashAt(int position) {
+    return position <= hashes.length ? hashes[position - 1] : 0;
+  }
+
+  /** Notes the keys of an array bound to a position from 1, or that it is none any more. */
+  void elements(int position, int @Nullable [] keys) {
+    if (position < 1 || position > MAX_POSITIONS || (keys == null && elements == null)) {
+      return;
+    }
+    if (elements == null) {
+      elements = new int[position][];
+    } else if (elements.length < position) {
+      elements = Arrays.copyOf(elements, position);
+    }
+    elements[position - 1] = keys;
+  }
+
+  int @Nullable [] elementsAt(int position) {
+    return elements == null || position > elements.length ? null : elements[position - 1];
+  }
+
   void keep(int position, @Nullable Object value) {
     if (position < 1 || position > MAX_POSITIONS) {
       return;
@@ -139,6 +166,7 @@ final class StatementDetails {
   void clearBinds() {
     Arrays.fill(hashes, 0);
     namedHash = 0;
+    elements = null;
     values = null;
     named = null;
   }

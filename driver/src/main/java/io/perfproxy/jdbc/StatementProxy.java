@@ -2,6 +2,7 @@ package io.perfproxy.jdbc;
 
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionKind;
+import io.perfproxy.execution.ResultKeys;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
@@ -23,17 +24,20 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   final ConnectionProxy connection;
   @Nullable StatementDetails details;
   private @Nullable ResultSetProxy results;
-  private int textHash;
+
+  /** The text that is executed, or that was prepared. */
+  private @Nullable String sql;
+
   private boolean batching;
 
   StatementProxy(D delegate, ConnectionProxy connection) {
-    this(delegate, connection, Shape.EMPTY, 0);
+    this(delegate, connection, Shape.EMPTY, null);
   }
 
-  StatementProxy(D delegate, ConnectionProxy connection, Shape shape, int textHash) {
+  StatementProxy(D delegate, ConnectionProxy connection, Shape shape, @Nullable String sql) {
     super(delegate, shape);
     this.connection = connection;
-    this.textHash = textHash;
+    this.sql = sql;
   }
 
   final StatementDetails details() {
@@ -66,7 +70,22 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
 
   @Override
   public long bindHash() {
-    return textHash;
+    return sql == null ? 0 : sql.hashCode();
+  }
+
+  @Override
+  public final ConnectionProxy origin() {
+    return connection;
+  }
+
+  @Override
+  public @Nullable String sql() {
+    return batching ? null : sql;
+  }
+
+  /** The text, of a batch as well. */
+  final @Nullable String text() {
+    return sql;
   }
 
   @Override
@@ -101,7 +120,7 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
 
   /** The shape of a text that is executed at once. */
   Shape shapeFor(@Nullable String sql) {
-    textHash = sql == null ? 0 : sql.hashCode();
+    this.sql = sql;
     return connection.shapeOf(sql);
   }
 
@@ -145,7 +164,45 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
 
   /** Rows of a result of the current execution were read. */
   final void resultRead(long rows) {
+    ResultKeys keys = notedKeys();
+    if (keys != null) {
+      keys.end(rows);
+    }
     connection.recorder.resultRead(this, rows);
+  }
+
+  /** The next row of the result is read; returns whether its keys are to be noted. */
+  final boolean noteRow() {
+    ResultKeys keys = notedKeys();
+    return keys != null && keys.nextRow();
+  }
+
+  final void noteKey(int columnIndex, long value) {
+    ResultKeys keys = notedKeys();
+    if (keys != null) {
+      keys.read(columnIndex, value);
+    }
+  }
+
+  final void noteKey(String columnLabel, long value) {
+    ResultKeys keys = notedKeys();
+    if (keys != null && columnLabel != null) {
+      keys.read(columnLabel, value);
+    }
+  }
+
+  final void noteKey(int columnIndex, @Nullable Object value) {
+    ResultKeys keys = notedKeys();
+    if (keys != null) {
+      keys.read(columnIndex, value);
+    }
+  }
+
+  final void noteKey(String columnLabel, @Nullable Object value) {
+    ResultKeys keys = notedKeys();
+    if (keys != null && columnLabel != null) {
+      keys.read(columnLabel, value);
+    }
   }
 
   /** Whatever result is still open will not be read any more. */

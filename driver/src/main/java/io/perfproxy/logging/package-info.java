@@ -1,4 +1,7 @@
-/** One-line log messages of {@code key=value} pairs, and the rate at which they are written. */
+/**
+ * One-line log messages of {@code key=value} pairs, the rate at which they are written, and the log
+ * of all executions.
+ */
 @NullMarked
 package io.perfproxy.logging;
 

@@ -24,6 +24,10 @@ enum MetricFamily {
       "perfproxy_n_plus_one_total",
       Collector.Type.COUNTER,
       "Shapes that were repeated within one unit of work."),
+  UNSCOPED(
+      "perfproxy_unscoped_executions_total",
+      Collector.Type.COUNTER,
+      "Executions outside of every unit of work opened by name, since the first was opened."),
   CONNECTIONS_ACTIVE(
       "perfproxy_connections_active",
       Collector.Type.GAUGE,

@@ -1,10 +1,7 @@
 package io.perfproxy.metrics;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.exporter.HTTPServer.HTTPMetricHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,23 +9,18 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a registry at {@code /metrics} over HTTP, on daemon threads. Every other path is not
  * found, unlike with the server of simpleclient, which answers all paths with the metrics.
  *
- * <p>There is neither encryption nor a login; what is not to be public belongs on loopback or
- * behind something that has both.
+ * <p>There is no encryption, and no login but the token, if there is one; what is not to be public
+ * belongs on loopback or behind something that has both.
  */
 public final class MetricsServer implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger("io.perfproxy.metrics");
-
-  private static final String PATH = "/metrics";
   private static final int THREADS = 3;
-  private static final int NO_BODY = -1;
 
   private final HttpServer server;
   private final InetSocketAddress address;
@@ -46,21 +38,23 @@ public final class MetricsServer implements AutoCloseable {
    * @param port 0 for a free one, which {@link #port()} then tells
    */
   public static MetricsServer start(int port) {
-    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), null);
   }
 
-  /** Serves {@link CollectorRegistry#defaultRegistry}. */
-  public static MetricsServer start(InetSocketAddress address) {
-    return start(address, CollectorRegistry.defaultRegistry);
+  /** Serves {@link CollectorRegistry#defaultRegistry}; token as below. */
+  public static MetricsServer start(InetSocketAddress address, @Nullable String token) {
+    return start(address, CollectorRegistry.defaultRegistry, token);
   }
 
   /**
    * Serves a registry.
    *
+   * @param token what a reader has to send as {@code Authorization: Bearer …}; null for nothing
    * @throws UncheckedIOException if the address cannot be bound; the message names the address and
    *     the setting
    */
-  public static MetricsServer start(InetSocketAddress address, CollectorRegistry registry) {
+  public static MetricsServer start(
+      InetSocketAddress address, CollectorRegistry registry, @Nullable String token) {
     HttpServer server;
     try {
       if (address.isUnresolved()) {
@@ -80,7 +74,7 @@ public final class MetricsServer implements AutoCloseable {
     }
     ExecutorService threads =
         Executors.newFixedThreadPool(THREADS, new DaemonThreads("perfproxy-metrics"));
-    server.createContext("/", new OnlyMetrics(new HTTPMetricHandler(registry)));
+    server.createContext("/", new ScrapeHandler(registry, token));
     server.setExecutor(threads);
     MetricsServer started = new MetricsServer(server, threads);
     try {
@@ -111,37 +105,5 @@ public final class MetricsServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
-  }
-
-  private record OnlyMetrics(HttpHandler metrics) implements HttpHandler {
-
-    @Override
-    public void handle(HttpExchange exchange) throws IOException {
-      try (exchange) {
-        if (!PATH.equals(exchange.getRequestURI().getPath())) {
-          exchange.sendResponseHeaders(404, NO_BODY);
-          return;
-        }
-        switch (exchange.getRequestMethod()) {
-          case "GET" -> scrape(exchange);
-          case "HEAD" -> exchange.sendResponseHeaders(200, NO_BODY);
-          default -> {
-            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-            exchange.sendResponseHeaders(405, NO_BODY);
-          }
-        }
-      }
-    }
-
-    private void scrape(HttpExchange exchange) throws IOException {
-      try {
-        metrics.handle(exchange);
-      } catch (RuntimeException failure) {
-        LOG.debug("A scrape failed.", failure);
-        if (exchange.getResponseCode() < 0) {
-          exchange.sendResponseHeaders(500, NO_BODY);
-        }
-      }
-    }
   }
 }

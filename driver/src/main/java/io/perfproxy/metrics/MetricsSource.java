@@ -27,6 +27,12 @@ public interface MetricsSource {
   /** The N+1 findings since the start; never falls. */
   long nPlusOneTotal();
 
+  /**
+   * Executions outside of every unit of work that was opened by name, since the first was opened;
+   * never falls.
+   */
+  long unscopedExecutionsTotal();
+
   /** Connections that the application holds now, negative if unknown. */
   int connectionsActive();
 

@@ -47,7 +47,7 @@ final class ScrapedSource {
   synchronized Map<MetricFamily, List<Sample>> read() {
     try {
       return new Reading().take();
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
       if (!failureLogged) {
         failureLogged = true;
         LOG.warn(
@@ -72,6 +72,7 @@ final class ScrapedSource {
               (place, totals) ->
                   operation(List.of(proxy, system, place.operation(), place.table()), totals));
       add(MetricFamily.N_PLUS_ONE, source.nPlusOneTotal());
+      add(MetricFamily.UNSCOPED, source.unscopedExecutionsTotal());
       addIfKnown(MetricFamily.CONNECTIONS_ACTIVE, source.connectionsActive());
       addIfKnown(MetricFamily.CONNECTION_POOL_SIZE, source.connectionPoolSize());
       add(MetricFamily.SHAPES, keptApart(statistics));

@@ -8,10 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes N+1 findings at WARN to the logger {@code io.perfproxy.nplusone}, once per unit of work
- * and shape when the unit ends, and at most so many per shape and interval.
+ * Writes each finding as one line to the logger {@code io.perfproxy.nplusone}, when its unit ends:
+ * at WARN, or at INFO if it is of that severity, and at most so many per finding and interval.
  */
-public final class NPlusOneLog implements Consumer<NPlusOne> {
+public final class NPlusOneLog implements Consumer<NPlusOneFinding> {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.perfproxy.nplusone");
 
@@ -25,28 +25,46 @@ public final class NPlusOneLog implements Consumer<NPlusOne> {
   }
 
   @Override
-  public void accept(NPlusOne finding) {
-    if (!LOG.isWarnEnabled()) {
+  public void accept(NPlusOneFinding finding) {
+    boolean info = finding.severity() == Severity.INFO;
+    if (info ? !LOG.isInfoEnabled() : !LOG.isWarnEnabled()) {
       return;
     }
-    long suppressed = limit.acquire(finding.shape());
-    if (suppressed != LogRateLimit.SUPPRESSED) {
+    long suppressed = limit.acquire(finding.id());
+    if (suppressed == LogRateLimit.SUPPRESSED) {
+      return;
+    }
+    if (info) {
+      LOG.info("{}", line(finding, suppressed));
+    } else {
       LOG.warn("{}", line(finding, suppressed));
     }
   }
 
-  private String line(NPlusOne finding, long suppressed) {
-    return new LogLine("N+1: " + finding.count() + " executions of one shape in one unit of work")
-        .with("count", finding.count())
+  private String line(NPlusOneFinding finding, long suppressed) {
+    ParentStatement parent = finding.parent();
+    RepeatedStatement child = finding.child();
+    return new LogLine(
+            finding.kind().title()
+                + ": "
+                + finding.executions()
+                + " executions of one shape in one unit of work")
+        .with("severity", finding.severity().label())
+        .with("confidence", finding.confidence().label())
+        .with("count", finding.executions())
         .withMillis("total_ms", finding.totalTime().toNanos())
-        .with("operation", finding.shape().operation().label())
-        .with("table", finding.shape().table())
+        .with("operation", child.shape().operation().label())
+        .with("table", child.shape().table())
         .with("unit_of_work", finding.unitOfWork())
-        .with("call_site", CallSiteLocator.render(finding.callSite()))
+        .with("call_site", CallSiteLocator.render(child.callSite()))
+        .with("parent_call_site", parent == null ? null : CallSiteLocator.render(parent.callSite()))
+        .with("nested", finding.nested().isEmpty() ? null : finding.nested().size())
         .with("suppressed", suppressed == 0 ? null : suppressed)
-        .with("shape_id", finding.shape().id())
+        .with("finding_id", finding.shortId())
+        .with("shape_id", child.shape().id())
+        .with("parent_shape_id", parent == null ? null : parent.shape().id())
         .with("proxy", instance)
-        .with("shape", finding.shape().text())
+        .with("shape", child.shape().text())
         .toString();
   }
 }

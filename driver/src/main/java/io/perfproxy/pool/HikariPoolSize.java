@@ -2,7 +2,6 @@ package io.perfproxy.pool;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import java.sql.SQLException;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 
@@ -21,7 +20,7 @@ final class HikariPoolSize {
                   : null;
       HikariPoolMXBean pool = hikari == null ? null : hikari.getHikariPoolMXBean();
       return pool == null ? OptionalInt.empty() : OptionalInt.of(pool.getTotalConnections());
-    } catch (SQLException | RuntimeException cannotTell) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError cannotTell) {
       return OptionalInt.empty();
     }
   }

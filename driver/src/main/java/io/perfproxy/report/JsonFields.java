@@ -23,8 +23,8 @@ final class JsonFields {
     json.name("shape").value(shape.text());
   }
 
-  void callSite(@Nullable StackTraceElement callSite) throws IOException {
-    json.name("call_site");
+  void callSite(String name, @Nullable StackTraceElement callSite) throws IOException {
+    json.name(name);
     if (callSite == null) {
       json.value((String) null);
       return;

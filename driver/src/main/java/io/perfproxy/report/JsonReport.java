@@ -58,6 +58,7 @@ final class JsonReport {
     fields.known("open", report.connectionsOpen());
     fields.known("in_use", report.connectionsInUse());
     json.endObject();
+    json.name("unscoped_executions").value(report.unscoped());
     json.name("internal_errors").value(report.internalErrors());
     json.endObject();
   }

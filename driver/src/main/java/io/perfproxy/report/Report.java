@@ -25,6 +25,8 @@ import java.util.List;
  * @param units the units of work by name, those with the most time first
  * @param connectionsOpen connections that are open, negative if unknown
  * @param connectionsInUse connections that the application holds, negative if unknown
+ * @param unscoped executions outside of every unit of work that was opened by name, since the first
+ *     was opened in the JVM
  * @param internalErrors how often perfproxy itself failed, without the application noticing
  */
 public record Report(
@@ -36,6 +38,7 @@ public record Report(
     List<UnitSnapshot> units,
     int connectionsOpen,
     int connectionsInUse,
+    long unscoped,
     long internalErrors) {
 
   /** Copies the lists. */
@@ -80,6 +83,7 @@ public record Report(
             .toList(),
         parts.stream().mapToInt(part -> Math.max(0, part.connectionsOpen())).sum(),
         parts.stream().mapToInt(part -> Math.max(0, part.connectionsInUse())).sum(),
+        parts.stream().mapToLong(Report::unscoped).sum(),
         parts.stream().mapToLong(Report::internalErrors).sum());
   }
 

@@ -1,7 +1,7 @@
 package io.perfproxy.report;
 
 import io.perfproxy.execution.CallSiteLocator;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
@@ -87,6 +87,13 @@ final class TextReport {
         "max",
         duration(summary.maxDurationMs()));
     line("  connections     " + connections());
+    if (report.unscoped() > 0) {
+      line(
+          "  unscoped        "
+              + Figures.count(report.unscoped())
+              + (report.unscoped() == 1 ? " execution" : " executions")
+              + " in no unit of work opened by name");
+    }
     if (report.internalErrors() > 0) {
       line(
           "  perfproxy itself failed "
@@ -166,8 +173,8 @@ final class TextReport {
       return;
     }
     for (RepeatedFinding finding : first(findings)) {
-      NPlusOne worst = finding.worst();
-      String most = "  " + Figures.count(worst.count()) + " executions in one unit of work: ";
+      NPlusOneFinding worst = finding.worst();
+      String most = "  " + Figures.count(worst.executions()) + " executions in one unit of work: ";
       line(most + Figures.cut(worst.unitOfWork(), WIDTH - most.length()));
       line(
           DETAIL
@@ -177,8 +184,8 @@ final class TextReport {
               + ", "
               + withUnit(finding.totalNanos() / 1e6)
               + " in all");
-      line(DETAIL + callSite(worst.callSite(), WIDTH - DETAIL.length()));
-      shape(worst.shape());
+      line(DETAIL + callSite(worst.child().callSite(), WIDTH - DETAIL.length()));
+      shape(worst.child().shape());
     }
   }
 

@@ -313,6 +313,16 @@ enum Keyword {
     }
   }
 
+  /**
+   * Whether a word ends an operand, so that an operator can follow.
+   *
+   * @param before the keyword right before it, if there is one
+   */
+  static boolean endsOperand(@Nullable Keyword word, @Nullable Keyword before) {
+    boolean ofFetch = (word == FIRST || word == NEXT) && before == FETCH;
+    return word == null || !(word.beforeOperand || ofFetch);
+  }
+
   private boolean isSpelled(char[] text, int from, int length) {
     if (spelling.length() != length) {
       return false;

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Reusable, not thread-safe. The result of {@link #normalise} stands until the next call.
  */
 final class Normaliser {
+  static final Pool<Normaliser> POOL = new Pool<>(Normaliser::new, Normaliser::isSmall);
+
   /** How much of a text is read, in characters. What comes after does not count. */
   static final int MAX_INPUT = 1 << 24;
 
@@ -39,6 +41,7 @@ final class Normaliser {
   private final Utf8Buffer utf8 = new Utf8Buffer();
 
   private Dialect dialect = Dialect.GENERIC;
+  private boolean mergesPartitions;
   private Token previous = Token.END;
   private @Nullable Keyword previousKeyword;
   private boolean afterOperand;
@@ -62,8 +65,12 @@ final class Normaliser {
 
   private long idBits;
 
-  void normalise(String sql, Dialect newDialect) {
+  /**
+   * @param mergePartitions whether numbers at the end of partitions' names are left out of account
+   */
+  void normalise(String sql, Dialect newDialect, boolean mergePartitions) {
     dialect = newDialect;
+    mergesPartitions = mergePartitions;
     scanner.reset(sql, MAX_INPUT, newDialect);
     out.length = 0;
     semicolonDue = false;
@@ -239,13 +246,16 @@ final class Normaliser {
     for (int i = start; i < out.length; i++) {
       out.chars[i] = CharClass.fold(out.chars[i]);
     }
+    if (mergesPartitions && keyword == null) {
+      PartitionSuffix.rewrite(out, start);
+    }
     recogniser.word(keyword, out.chars, start, out.length, false);
     if (keyword != null) {
       apply(keyword, before, first, start);
     }
     previous = Token.WORD;
     previousKeyword = keyword;
-    afterOperand = keyword == null || !keyword.beforeOperand;
+    afterOperand = Keyword.endsOperand(keyword, before);
   }
 
   /**
@@ -331,7 +341,7 @@ final class Normaliser {
     char[] text = scanner.text;
     int from = scanner.start + 1;
     int to = scanner.end - 1;
-    if (previous != Token.END && readsTheSameUnquoted(text, from, to)) {
+    if (previous != Token.END && QuotedName.readsTheSameUnquoted(text, from, to, dialect)) {
       boolean plain = previous == Token.DOT || previous == Token.CAST;
       word(plain ? null : Keyword.of(text, from, to), text, from, to);
       return;
@@ -342,18 +352,24 @@ final class Normaliser {
     }
     separate(Token.QUOTED_NAME);
     char closing = text[to];
-    char quote = dialect.nameQuote();
     label.length = 0;
-    out.append(quote);
     for (int i = from; i < to; i++) {
       char c = text[i];
       label.append(c);
+      if (c == closing) {
+        i++;
+      }
+    }
+    if (mergesPartitions) {
+      PartitionSuffix.rewrite(label, 0);
+    }
+    char quote = dialect.nameQuote();
+    out.append(quote);
+    for (int i = 0; i < label.length; i++) {
+      char c = label.chars[i];
       out.append(c);
       if (c == quote) {
         out.append(c);
-      }
-      if (c == closing) {
-        i++;
       }
     }
     out.append(quote);
@@ -361,25 +377,6 @@ final class Normaliser {
     previous = Token.QUOTED_NAME;
     previousKeyword = null;
     afterOperand = true;
-  }
-
-  /**
-   * Whether a quoted name is the one that the dialect folds the same word to when it is not quoted.
-   */
-  private boolean readsTheSameUnquoted(char[] text, int from, int to) {
-    if (from == to || !CharClass.isLetter(text[from])) {
-      return false;
-    }
-    boolean upper = dialect.has(LexicalTrait.UPPER_CASE);
-    for (int i = from; i < to; i++) {
-      char c = text[i];
-      boolean folded = upper ? !(c >= 'a' && c <= 'z') : !(c >= 'A' && c <= 'Z');
-      if (!folded || !(CharClass.isLetterOrDigit(c) || c == '$')) {
-        return false;
-      }
-    }
-    Keyword keyword = Keyword.of(text, from, to);
-    return keyword == null || !keyword.reserved;
   }
 
   // Values and operators.
@@ -412,20 +409,10 @@ final class Normaliser {
     value(Token.NUMBER);
   }
 
-  /** Ordinals are columns of the select list: whole numbers from 1 on, with few digits. */
   private boolean isOrdinal() {
-    if (!brackets.has(ORDINALS)
-        || !(previousKeyword == Keyword.BY || previous == Token.COMMA)
-        || scanner.end - scanner.start > 4
-        || scanner.text[scanner.start] == '0') {
-      return false;
-    }
-    for (int i = scanner.start; i < scanner.end; i++) {
-      if (!CharClass.isDigit(scanner.text[i])) {
-        return false;
-      }
-    }
-    return true;
+    return brackets.has(ORDINALS)
+        && (previousKeyword == Keyword.BY || previous == Token.COMMA)
+        && Ordinals.isOne(scanner.text, scanner.start, scanner.end);
   }
 
   /** What seemed to be an ordinal is a value when it is part of an expression. */

@@ -48,12 +48,12 @@ public final class Shape {
     if (sql == null) {
       return EMPTY;
     }
-    Normaliser normaliser = NormaliserPool.SHARED.borrow();
+    Normaliser normaliser = Normaliser.POOL.borrow();
     try {
-      normaliser.normalise(sql, dialect);
+      normaliser.normalise(sql, dialect, false);
       return normaliser.toShape();
     } finally {
-      NormaliserPool.SHARED.giveBack(normaliser);
+      Normaliser.POOL.giveBack(normaliser);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.perfproxy.shape;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class ShapeCache {
   static final int AVERAGE_LENGTH = 1024;
 
   private final Dialect dialect;
+  private final boolean mergesPartitions;
   private final int maxTextLength;
   private final long maxCharacters;
   private final BoundedGenerations<String, Shape> byText;
@@ -29,10 +31,13 @@ public final class ShapeCache {
   private final AtomicIntegerArray seenOnce;
 
   /**
+   * @param mergesPartitions whether partitions of one table, such as {@code events_2024_05} and
+   *     {@code events_2024_06}, have one shape, in which the numbers at the end of their names are
+   *     0
    * @param maxTexts how many texts are kept, at least 2
    * @param maxTextLength how long a text may be to be kept, in characters, at least 1
    */
-  public ShapeCache(Dialect dialect, int maxTexts, int maxTextLength) {
+  public ShapeCache(Dialect dialect, boolean mergesPartitions, int maxTexts, int maxTextLength) {
     if (maxTexts < 2 || maxTextLength < 1) {
       throw new IllegalArgumentException(
           "maxTexts must be at least 2 and maxTextLength at least 1, but were "
@@ -42,6 +47,7 @@ public final class ShapeCache {
     }
     this.maxCharacters = Math.max((long) maxTexts * AVERAGE_LENGTH, 8L * maxTextLength);
     this.dialect = dialect;
+    this.mergesPartitions = mergesPartitions;
     this.maxTextLength = maxTextLength;
     this.byText =
         new BoundedGenerations<>(
@@ -78,9 +84,9 @@ public final class ShapeCache {
   }
 
   private Shape shapeOfUnknown(String sql) {
-    Normaliser normaliser = NormaliserPool.SHARED.borrow();
+    Normaliser normaliser = Normaliser.POOL.borrow();
     try {
-      normaliser.normalise(sql, dialect);
+      normaliser.normalise(sql, dialect, mergesPartitions);
       Long id = normaliser.idBits();
       Shape known = byId.get(id);
       if (known != null) {
@@ -89,19 +95,27 @@ public final class ShapeCache {
       Shape shape = normaliser.toShape();
       return byId.putIfAbsent(id, shape);
     } finally {
-      NormaliserPool.SHARED.giveBack(normaliser);
+      Normaliser.POOL.giveBack(normaliser);
     }
   }
 
-  /** Remembers the text by its hash; a lost race or a collision only shifts when a text is kept. */
+  /**
+   * Remembers the text by its hash; a lost race or a collision only shifts when a text is kept.
+   * Chance decides which of two texts with one slot is remembered: if it were always the later one,
+   * texts that come in turn would push each other out for ever.
+   */
   private boolean seenBefore(String sql) {
     int hash = sql.hashCode();
     int slot = (hash ^ (hash >>> 16)) & (seenOnce.length() - 1);
     int mark = hash == 0 ? 1 : hash;
-    if (seenOnce.getPlain(slot) == mark) {
+    int present = seenOnce.getPlain(slot);
+    if (present == mark) {
+      seenOnce.setPlain(slot, 0);
       return true;
     }
-    seenOnce.setPlain(slot, mark);
+    if (present == 0 || ThreadLocalRandom.current().nextBoolean()) {
+      seenOnce.setPlain(slot, mark);
+    }
     return false;
   }
 

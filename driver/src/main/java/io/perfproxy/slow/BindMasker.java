@@ -6,7 +6,7 @@ import io.perfproxy.shape.Shape;
  * Decides what of a bind value may be shown, where the user switched bind values on at all.
  *
  * <p>Called on the executing thread, for slow statements only; thread-safe. If it throws, the value
- * is shown as {@code <masked>}.
+ * is shown as {@code <masked>}; so are the values of statements that it executes itself.
  */
 @FunctionalInterface
 public interface BindMasker {

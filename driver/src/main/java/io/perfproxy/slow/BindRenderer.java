@@ -1,6 +1,7 @@
 package io.perfproxy.slow;
 
 import io.perfproxy.execution.Execution;
+import io.perfproxy.execution.NonReentrant;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class BindRenderer {
 
   private static final int MAX_VALUES = 50;
+  private static final String MASKED = "<masked>";
+
+  /** A masker, and a value of the application's own class, may use a recorded connection. */
+  private static final NonReentrant MASKING = new NonReentrant();
 
   private final BindMasker masker;
   private final int maxLength;
@@ -45,11 +50,16 @@ final class BindRenderer {
     if (value == null) {
       return "null";
     }
+    if (!MASKING.enter()) {
+      return MASKED;
+    }
     String text;
     try {
       text = masker.mask(execution.shape(), position, plain(value));
-    } catch (RuntimeException | StackOverflowError failed) {
-      return "<masked>";
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError failed) {
+      return MASKED;
+    } finally {
+      MASKING.leave();
     }
     if (text.length() <= maxLength) {
       return text;

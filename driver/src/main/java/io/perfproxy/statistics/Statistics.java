@@ -39,6 +39,11 @@ public final class Statistics implements ExecutionObserver, AutoCloseable {
   }
 
   /** The same without a thread: the timeline has what it finds when it is asked for. */
+  public Statistics(int maxShapes) {
+    this(maxShapes, Ticker.SYSTEM);
+  }
+
+  /** The same by another clock. */
   public Statistics(int maxShapes, Ticker ticker) {
     this(maxShapes, ticker, null);
   }

@@ -1,10 +1,12 @@
 package com.example.shop;
 
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** A data source whose statements do nothing, for tests of what stands in front of it. */
@@ -14,12 +16,18 @@ public final class StubDataSource {
 
   /** A data source without a database. */
   public static DataSource create() {
-    return stub(DataSource.class);
+    return create(method -> {});
   }
 
-  private static <T> T stub(Class<T> type) {
+  /** The same, with something that happens in each call. */
+  public static DataSource create(Consumer<Method> whileCalled) {
+    return stub(DataSource.class, whileCalled);
+  }
+
+  private static <T> T stub(Class<T> type, Consumer<Method> whileCalled) {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
+          whileCalled.accept(method);
           Class<?> result = method.getReturnType();
           if (result == boolean.class) {
             return method.getName().equals("getAutoCommit");
@@ -37,7 +45,7 @@ public final class StubDataSource {
               || result == ResultSet.class
               || Statement.class.isAssignableFrom(result)
               || result == java.sql.DatabaseMetaData.class) {
-            return stub(result);
+            return stub(result, whileCalled);
           }
           return null;
         };

@@ -147,6 +147,18 @@ class ConfigurationMessagesTest {
   }
 
   @Test
+  void aTokenThatIsTooShortIsNotShown() {
+    assertMessage(
+        SettingsResolver.isolated()
+            .with(Setting.METRICS_ENDPOINT, "9464")
+            .with(Setting.METRICS_TOKEN, "s3cret"),
+        """
+        perfproxy cannot start: 1 setting is wrong
+          perfproxy.metrics-token = "***" (builder): must have 16 to 500 characters, each a letter of ASCII, a digit or one of -._~+/=
+        """);
+  }
+
+  @Test
   void lists() {
     assertMessage(
         SettingsResolver.isolated()

@@ -124,6 +124,7 @@ class SettingsResolverTest {
             .with(Setting.APPLICATION_PACKAGES, "com.example., org.shop")
             .with(Setting.DIALECT, "PostgreSQL")
             .with(Setting.METRICS_ENDPOINT, "0")
+            .with(Setting.METRICS_TOKEN, "s3cret-0123456789")
             .with(Setting.PUSHGATEWAY, "https://u:s3cret@push/x")
             .resolve();
     assertThat(settings.enabled()).isFalse();
@@ -140,7 +141,9 @@ class SettingsResolverTest {
     assertThat(settings.metricsEndpoint().orElseThrow().toSocketAddress().getAddress())
         .matches(InetAddress::isLoopbackAddress);
     assertThat(settings.pushgateway()).contains(URI.create("https://u:s3cret@push/x"));
+    assertThat(settings.metricsToken()).contains("s3cret-0123456789");
     assertThat(settings.toString())
+        .contains("metrics-token=*** (builder)")
         .contains("name=shop (builder)", "pushgateway=https://***@push/x (builder)")
         .contains("slow-threshold=100ms (default)")
         .doesNotContain("s3cret");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.perfproxy.PerfProxy;
 import io.perfproxy.PerfProxyInstance;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -15,23 +14,18 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.ConnectionEventListener;
-import javax.sql.ConnectionPoolDataSource;
-import javax.sql.DataSource;
 import javax.sql.PooledConnection;
 import javax.sql.PooledConnectionBuilder;
 import javax.sql.StatementEventListener;
 import javax.sql.XAConnection;
 import javax.sql.XAConnectionBuilder;
-import javax.sql.XADataSource;
 import net.ttddyy.dsproxy.listener.NoOpQueryExecutionListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -50,24 +44,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * fails. {@code Driver}, which has no delegate of its own, has a test of its own.
  */
 class EveryMethodTest {
-
-  private static final List<Class<?>> INTERFACES =
-      List.of(
-          DataSource.class,
-          XADataSource.class,
-          ConnectionPoolDataSource.class,
-          ConnectionBuilder.class,
-          XAConnectionBuilder.class,
-          PooledConnectionBuilder.class,
-          PooledConnection.class,
-          XAConnection.class,
-          Connection.class,
-          Statement.class,
-          PreparedStatement.class,
-          CallableStatement.class,
-          ResultSet.class,
-          DatabaseMetaData.class,
-          Array.class);
 
   /** Results of these types are proxies of what the delegate returned, everywhere. */
   private static final Set<Class<?>> PROXIED =
@@ -103,9 +79,6 @@ class EveryMethodTest {
   private static PerfProxyInstance plain;
   private static PerfProxyInstance listened;
 
-  /** The one whose proxies are under test. */
-  private static PerfProxyInstance perfProxy;
-
   @BeforeAll
   static void open() {
     plain = PerfProxy.builder().name("every-method").build();
@@ -114,7 +87,6 @@ class EveryMethodTest {
             .name("every-method-with-listener")
             .queryListener(new NoOpQueryExecutionListener())
             .build();
-    perfProxy = plain;
   }
 
   @AfterAll
@@ -126,17 +98,7 @@ class EveryMethodTest {
   }
 
   static Stream<Arguments> methods() {
-    List<Arguments> methods = new ArrayList<>();
-    for (Class<?> type : INTERFACES) {
-      Arrays.stream(type.getMethods())
-          .filter(method -> !Modifier.isStatic(method.getModifiers()))
-          .sorted(Comparator.comparing(Method::toString))
-          .forEach(
-              method ->
-                  methods.add(
-                      Arguments.argumentSet(type.getSimpleName() + ": " + method, type, method)));
-    }
-    return methods.stream();
+    return JdbcSurface.methods();
   }
 
   @Test
@@ -148,15 +110,15 @@ class EveryMethodTest {
   @MethodSource("methods")
   void reachesTheDelegate(Class<?> type, Method method) throws Throwable {
     for (PerfProxyInstance each : List.of(plain, listened)) {
-      perfProxy = each;
-      verify(type, method);
+      verify(each, type, method);
     }
   }
 
-  private static void verify(Class<?> type, Method method) throws Throwable {
+  private static void verify(PerfProxyInstance perfProxy, Class<?> type, Method method)
+      throws Throwable {
     RecordingStub stub = new RecordingStub(type);
-    Object proxy = proxyOf(stub, type);
-    Object[] arguments = arguments(method);
+    Object proxy = JdbcSurface.proxyOf(perfProxy, stub, type);
+    Object[] arguments = JdbcSurface.arguments(method);
 
     Object answer =
         method.getReturnType() == void.class
@@ -186,14 +148,6 @@ class EveryMethodTest {
       stub.expect(method, null);
       assertThat(RecordingStub.call(method, proxy, arguments)).isNull();
     }
-  }
-
-  private static Object[] arguments(Method method) throws Exception {
-    Object[] arguments = new Object[method.getParameterCount()];
-    for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = Samples.of(method.getParameterTypes()[i]);
-    }
-    return arguments;
   }
 
   private static void assertCalledOnceWith(
@@ -252,70 +206,10 @@ class EveryMethodTest {
   @Test
   void exceptionsAreMethodsThatExist() {
     List<String> names =
-        INTERFACES.stream()
+        JdbcSurface.INTERFACES.stream()
             .flatMap(type -> Arrays.stream(type.getMethods()))
             .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName())
             .toList();
     assertThat(names).containsAll(EXCEPTIONS.keySet());
-  }
-
-  /** The proxy that the application gets for a delegate of this type. */
-  private static Object proxyOf(RecordingStub stub, Class<?> type) throws Throwable {
-    if (type == DataSource.class) {
-      return perfProxy.wrap(stub.as(DataSource.class));
-    }
-    if (type == XADataSource.class) {
-      return perfProxy.wrapXADataSource(stub.as(XADataSource.class));
-    }
-    if (type == ConnectionPoolDataSource.class) {
-      return perfProxy.wrapConnectionPoolDataSource(stub.as(ConnectionPoolDataSource.class));
-    }
-    if (type == ConnectionBuilder.class) {
-      return from(DataSource.class, "createConnectionBuilder", stub.as(type));
-    }
-    if (type == XAConnection.class) {
-      return from(XADataSource.class, "getXAConnection", stub.as(type));
-    }
-    if (type == XAConnectionBuilder.class) {
-      return from(XADataSource.class, "createXAConnectionBuilder", stub.as(type));
-    }
-    if (type == PooledConnection.class) {
-      return from(ConnectionPoolDataSource.class, "getPooledConnection", stub.as(type));
-    }
-    if (type == PooledConnectionBuilder.class) {
-      return from(ConnectionPoolDataSource.class, "createPooledConnectionBuilder", stub.as(type));
-    }
-    if (type == Connection.class) {
-      return from(DataSource.class, "getConnection", stub.as(type));
-    }
-    if (type == Array.class) {
-      return from(ResultSet.class, "getArray", stub.as(type), 1);
-    }
-    if (type == ResultSet.class) {
-      return from(PreparedStatement.class, "executeQuery", stub.as(type));
-    }
-    if (type == DatabaseMetaData.class) {
-      return from(Connection.class, "getMetaData", stub.as(type));
-    }
-    if (type == Statement.class) {
-      return from(Connection.class, "createStatement", stub.as(type));
-    }
-    return from(
-        Connection.class,
-        type == CallableStatement.class ? "prepareCall" : "prepareStatement",
-        stub.as(type),
-        "select ?");
-  }
-
-  private static Object from(Class<?> type, String name, Object answer, Object... arguments)
-      throws Throwable {
-    Class<?>[] parameters =
-        Arrays.stream(arguments)
-            .map(each -> each instanceof Integer ? int.class : each.getClass())
-            .toArray(Class<?>[]::new);
-    Method method = type.getMethod(name, parameters);
-    RecordingStub stub = new RecordingStub(type);
-    stub.expect(method, answer);
-    return Objects.requireNonNull(RecordingStub.call(method, proxyOf(stub, type), arguments));
   }
 }

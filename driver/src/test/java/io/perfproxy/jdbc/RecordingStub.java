@@ -16,12 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class RecordingStub {
 
   private final Object delegate;
+  private final Runnable whileCalled;
   private final List<Object[]> calls = new ArrayList<>();
   private @Nullable Method expected;
   private @Nullable Object result;
   private @Nullable Throwable failure;
 
   RecordingStub(Class<?> type) {
+    this(type, () -> {});
+  }
+
+  /** One that also runs something within each call of the method it expects. */
+  RecordingStub(Class<?> type, Runnable whileCalled) {
+    this.whileCalled = whileCalled;
     delegate = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this::answer);
   }
 
@@ -52,6 +59,7 @@ final class RecordingStub {
         && method.getName().equals(wanted.getName())
         && Arrays.equals(method.getParameterTypes(), wanted.getParameterTypes())) {
       calls.add(arguments == null ? new Object[0] : arguments.clone());
+      whileCalled.run();
       if (failure != null) {
         throw failure;
       }

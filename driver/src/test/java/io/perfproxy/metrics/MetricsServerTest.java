@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetricsServerTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final String TOKEN = "0123456789abcdef";
   private static final InetSocketAddress FREE_PORT =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
@@ -43,7 +45,7 @@ class MetricsServerTest {
         RecordedInstance.shape(Operation.UPDATE, "items", "u"), Duration.ofMillis(2), 1);
     try (MetricsRegistration first = PrometheusMetrics.register(source, registry);
         MetricsRegistration second = PrometheusMetrics.register(stock, registry);
-        MetricsServer server = MetricsServer.start(FREE_PORT, registry)) {
+        MetricsServer server = MetricsServer.start(FREE_PORT, registry, null)) {
 
       HttpResponse<String> response = send("GET", server, "/metrics");
 
@@ -67,7 +69,7 @@ class MetricsServerTest {
       strings = {"/", "/metrics/", "/metricsx", "/metrics/x", "/-/healthy", "/favicon.ico"})
   void hasNothingElsewhere(String path) throws Exception {
     try (MetricsRegistration registration = PrometheusMetrics.register(source, registry);
-        MetricsServer server = MetricsServer.start(FREE_PORT, registry)) {
+        MetricsServer server = MetricsServer.start(FREE_PORT, registry, null)) {
       HttpResponse<String> response = send("GET", server, path);
 
       assertThat(response.statusCode()).isEqualTo(404);
@@ -77,11 +79,48 @@ class MetricsServerTest {
 
   @Test
   void onlyAnswersReads() throws Exception {
-    try (MetricsServer server = MetricsServer.start(FREE_PORT, registry)) {
+    try (MetricsServer server = MetricsServer.start(FREE_PORT, registry, null)) {
       assertThat(send("HEAD", server, "/metrics").statusCode()).isEqualTo(200);
       HttpResponse<String> post = send("POST", server, "/metrics");
       assertThat(post.statusCode()).isEqualTo(405);
       assertThat(post.headers().firstValue("Allow")).contains("GET, HEAD");
+    }
+  }
+
+  @Test
+  void answersNobodyWithoutTheToken() throws Exception {
+    try (MetricsRegistration registration = PrometheusMetrics.register(source, registry);
+        MetricsServer server = MetricsServer.start(FREE_PORT, registry, TOKEN)) {
+      assertThat(send("GET", server, "/metrics", "bearer  " + TOKEN).body()).contains("perfproxy_");
+      assertThat(send("GET", server, "/metrics", "Bearer " + TOKEN).statusCode()).isEqualTo(200);
+      for (String wrong :
+          List.of(
+              "",
+              TOKEN,
+              "Basic " + TOKEN,
+              "Bearer",
+              "Bearer x" + TOKEN,
+              "Bearer " + TOKEN + " x")) {
+        for (String method : List.of("GET", "HEAD", "POST")) {
+          HttpResponse<String> response = send(method, server, "/metrics", wrong);
+          assertThat(response.statusCode()).as(wrong).isEqualTo(401);
+          assertThat(response.body()).isEmpty();
+          assertThat(response.headers().firstValue("WWW-Authenticate"))
+              .contains("Bearer realm=\"perfproxy\"");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/metrics", "/elsewhere"})
+  void letsNobodyCacheOrInterpretAnAnswer(String path) throws Exception {
+    try (MetricsServer server = MetricsServer.start(FREE_PORT, registry, null)) {
+      HttpHeaders headers = send("GET", server, path).headers();
+      assertThat(headers.firstValue("Cache-Control")).contains("no-store");
+      assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(headers.firstValue("Content-Security-Policy"))
+          .contains("default-src 'none'; frame-ancestors 'none'");
     }
   }
 
@@ -95,7 +134,7 @@ class MetricsServerTest {
             throw new IllegalStateException("secret");
           }
         });
-    try (MetricsServer server = MetricsServer.start(FREE_PORT, throwing)) {
+    try (MetricsServer server = MetricsServer.start(FREE_PORT, throwing, null)) {
       for (int i = 0; i < 5; i++) {
         HttpResponse<String> response = send("GET", server, "/metrics");
         assertThat(response.statusCode()).isEqualTo(500);
@@ -117,7 +156,9 @@ class MetricsServerTest {
   @Test
   void namesAHostThatIsUnknown() {
     assertThatThrownBy(
-            () -> MetricsServer.start(InetSocketAddress.createUnresolved("no-such.invalid", 9_090)))
+            () ->
+                MetricsServer.start(
+                    InetSocketAddress.createUnresolved("no-such.invalid", 9_090), null))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith("cannot serve metrics on no-such.invalid:9090: unknown host");
   }
@@ -138,7 +179,7 @@ class MetricsServerTest {
 
   @Test
   void keepsNoJvmAlive() throws Exception {
-    try (MetricsServer server = MetricsServer.start(FREE_PORT, registry)) {
+    try (MetricsServer server = MetricsServer.start(FREE_PORT, registry, null)) {
       send("GET", server, "/metrics");
       assertThat(Thread.getAllStackTraces().keySet())
           .filteredOn(
@@ -152,8 +193,14 @@ class MetricsServerTest {
 
   private static HttpResponse<String> send(String method, MetricsServer server, String path)
       throws Exception {
+    return send(method, server, path, "");
+  }
+
+  private static HttpResponse<String> send(
+      String method, MetricsServer server, String path, String authorization) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+            .header("Authorization", authorization)
             .method(method, HttpRequest.BodyPublishers.noBody())
             .timeout(Duration.ofSeconds(10))
             .build();

@@ -2,11 +2,10 @@ package io.perfproxy.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.nplusone.NPlusOne;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.testing.RecordedInstance;
+import io.perfproxy.testing.SampleFindings;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.CollectorRegistry;
@@ -41,8 +40,7 @@ class PerfProxyCollectorTest {
     source.instance.failed(ORDERS, Duration.ofSeconds(11), "57014");
     source.instance.executed(COMMIT, Duration.ofNanos(10), 0);
     source.instance.nPlusOne.accept(
-        new NPlusOne(
-            ORDERS, 12, Duration.ZERO, "unit", UnitOfWork.Kind.EXPLICIT, null, Instant.EPOCH));
+        SampleFindings.loop(ORDERS, 12, Duration.ZERO, "unit", null, Instant.EPOCH));
     collector.add(source);
 
     assertThat(text())
@@ -72,6 +70,7 @@ class PerfProxyCollectorTest {
         .contains(counter("perfproxy_slow_statements_total", 2))
         .contains(counter("perfproxy_rows_total", 15))
         .contains("perfproxy_n_plus_one_total{proxy=\"shop\",} 1.0\n")
+        .contains("perfproxy_unscoped_executions_total{proxy=\"shop\",} 7.0\n")
         .contains("# TYPE perfproxy_connections_active gauge\n")
         .contains("perfproxy_connections_active{proxy=\"shop\",} 3.0\n")
         .contains("perfproxy_connection_pool_size{proxy=\"shop\",} 10.0\n")

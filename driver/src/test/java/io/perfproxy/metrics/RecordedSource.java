@@ -42,6 +42,11 @@ final class RecordedSource implements MetricsSource {
   }
 
   @Override
+  public long unscopedExecutionsTotal() {
+    return 7;
+  }
+
+  @Override
   public int connectionsActive() {
     return connectionsActive;
   }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.perfproxy.execution.ExecutionKind;
-import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.testing.RecordedInstance;
+import io.perfproxy.testing.SampleFindings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +52,7 @@ class JsonReportTest {
             "n_plus_one",
             "units_of_work",
             "connections",
+            "unscoped_executions",
             "internal_errors");
     assertThat(json.get("run"))
         .isEqualTo(
@@ -105,16 +106,22 @@ class JsonReportTest {
         .isEqualTo(
             tree(
                 """
-                {"shape_id": "%s", "operation": "select", "table": "orders",
-                 "shape": "select id from orders where id = ?", "units": 1, "executions": 12,
-                 "total_duration_ms": 24.5,
-                 "call_site": {"class": "com.acme.OrderDao", "method": "find",
+                {"units": 1, "executions": 12, "total_duration_ms": 24.5,
+                 "unit_of_work": "GET /orders", "unit_kind": "explicit",
+                 "at": "2026-03-01T12:34:56.789Z", "worst": {"finding_id": "7f3a91%t", "kind": "n+1",
+                 "severity": "warn", "confidence": "likely", "queries_before": 12,
+                 "queries_after": 1, "loop": {"class": "com.acme.OrderDao", "method": "find",
                    "file": "OrderDao.java", "line": 42},
-                 "worst": {"executions": 12, "total_duration_ms": 24.5,
-                   "unit_of_work": "GET /orders", "unit_kind": "explicit",
-                   "at": "2026-03-01T12:34:56.789Z"}}
+                 "parent": null, "child": {"shape_id": "%s", "operation": "select",
+                   "table": "orders", "shape": "select id from orders where id = ?",
+                   "call_site": {"class": "com.acme.OrderDao", "method": "find",
+                     "file": "OrderDao.java", "line": 42},
+                   "executions": 12, "distinct_keys": 12, "redundant_executions": 0,
+                   "total_duration_ms": 24.5},
+                 "proof": null, "fix": ["collect the keys, then once"], "nested": []}}
                 """
-                    .replace("%s", ORDERS.id())));
+                    .replace("%s", ORDERS.id())
+                    .replace("%t", ORDERS.id().substring(6))));
   }
 
   @Test
@@ -130,6 +137,7 @@ class JsonReportTest {
     JsonNode summary = json.get("summary");
 
     assertThat(json.get("schema_version").intValue()).isEqualTo(1);
+    assertThat(json.get("unscoped_executions").longValue()).isEqualTo(6);
     assertThat(json.get("internal_errors").longValue()).isEqualTo(5);
     assertThat(json.get("connections")).isEqualTo(tree("{\"open\": 10, \"in_use\": 3}"));
     assertThat(summary.get("total_queries").longValue()).isEqualTo(100);
@@ -173,7 +181,7 @@ class JsonReportTest {
     assertThat(callSite.get("method").textValue()).isEqualTo(hostile);
     assertThat(callSite.get("file").isNull()).isTrue();
     assertThat(callSite.get("line").isNull()).isTrue();
-    assertThat(json.get("n_plus_one").get(0).get("call_site").isNull()).isTrue();
+    assertThat(json.at("/n_plus_one/0/worst/child/call_site").isNull()).isTrue();
   }
 
   @Test
@@ -193,18 +201,12 @@ class JsonReportTest {
             CREATED,
             Duration.ofMinutes(125),
             new Versions("1.0", "17.0.15", "PostgreSQL 18.6", "PostgreSQL JDBC Driver 42.7.14"));
-    return instance.report(run, open, inUse, 5);
+    return instance.report(run, open, inUse, 6, 5);
   }
 
-  private static NPlusOne finding(Shape shape, @Nullable StackTraceElement callSite) {
-    return new NPlusOne(
-        shape,
-        12,
-        Duration.ofNanos(24_500_000),
-        "GET /orders",
-        UnitOfWork.Kind.EXPLICIT,
-        callSite,
-        CREATED);
+  private static NPlusOneFinding finding(Shape shape, @Nullable StackTraceElement callSite) {
+    return SampleFindings.loop(
+        shape, 12, Duration.ofNanos(24_500_000), "GET /orders", callSite, CREATED);
   }
 
   private static SlowStatement slow(Shape shape, @Nullable StackTraceElement callSite) {

@@ -3,12 +3,12 @@ package io.perfproxy.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perfproxy.execution.ExecutionKind;
-import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.testing.RecordedInstance;
+import io.perfproxy.testing.SampleFindings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -40,15 +40,8 @@ class TextReportTest {
     instance.executed(LINES, Duration.ofMillis(300), 3);
     instance.slow.reset();
     instance.slow.accept(slow(LINES, Duration.ofMillis(300), CALL_SITE));
-    NPlusOne finding =
-        new NPlusOne(
-            ORDERS,
-            12,
-            Duration.ofMillis(24),
-            "GET /orders",
-            UnitOfWork.Kind.EXPLICIT,
-            CALL_SITE,
-            CREATED);
+    NPlusOneFinding finding =
+        SampleFindings.loop(ORDERS, 12, Duration.ofMillis(24), "GET /orders", CALL_SITE, CREATED);
     instance.nPlusOne.accept(finding);
     instance.nPlusOne.accept(finding);
 
@@ -146,14 +139,8 @@ class TextReportTest {
       instance.executed(one, Duration.ofDays(2_000), Long.MAX_VALUE / 64);
       instance.slow.accept(slow(one, Duration.ofDays(2_000), site));
       instance.nPlusOne.accept(
-          new NPlusOne(
-              one,
-              Integer.MAX_VALUE,
-              Duration.ofDays(2_000),
-              hostile,
-              UnitOfWork.Kind.TRANSACTION,
-              site,
-              CREATED));
+          SampleFindings.loop(
+              one, Integer.MAX_VALUE, Duration.ofDays(2_000), hostile, site, CREATED));
     }
     instance.executed(shape, Duration.ofNanos(1), 0);
 
@@ -163,6 +150,7 @@ class TextReportTest {
                 run(hostile, Duration.ofDays(400_000)),
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE,
+                Long.MAX_VALUE,
                 Long.MAX_VALUE)
             .text();
 
@@ -187,11 +175,12 @@ class TextReportTest {
   }
 
   @Test
-  void tellsThatPerfproxyFailedAndDoesNotInventConnections() {
-    Report report = instance.report(run("orders", Duration.ZERO), -1, 3, 2);
+  void tellsWhatIsUnusualAndDoesNotInventConnections() {
+    Report report = instance.report(run("orders", Duration.ZERO), -1, 3, 1_234, 2);
 
     assertThat(report.text())
         .contains("  connections     3 in use, unknown open\n")
+        .contains("  unscoped        1,234 executions in no unit of work opened by name\n")
         .contains("perfproxy itself failed 2 times; the application was not affected, see the log.")
         .isEqualTo(report.toString());
   }
@@ -214,7 +203,7 @@ class TextReportTest {
   }
 
   private static Report report(String name, RecordedInstance instance, long internalErrors) {
-    return instance.report(run(name, Duration.ofMinutes(125)), 10, 3, internalErrors);
+    return instance.report(run(name, Duration.ofMinutes(125)), 10, 3, 0, internalErrors);
   }
 
   private static RunInfo run(String name, Duration observed) {

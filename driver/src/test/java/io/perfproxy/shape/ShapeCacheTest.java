@@ -11,10 +11,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShapeCacheTest {
-  private final ShapeCache cache = new ShapeCache(Dialect.POSTGRESQL, 1000, 2000);
+  private final ShapeCache cache = new ShapeCache(Dialect.POSTGRESQL, false, 1000, 2000);
 
   @Test
   void hitsReturnTheSameObject() {
@@ -36,6 +37,16 @@ class ShapeCacheTest {
     assertThat(cache.keptTexts()).isZero();
     cache.shapeOf("select 1");
     assertThat(cache.keptTexts()).isEqualTo(1);
+  }
+
+  @Test
+  void textsThatComeInTurnAreAllKept() {
+    ShapeCache large = new ShapeCache(Dialect.POSTGRESQL, false, 4096, 2000);
+    List<String> texts = IntStream.range(0, 1000).mapToObj(i -> "select c from t" + i).toList();
+    for (int turn = 0; turn < 100; turn++) {
+      texts.forEach(large::shapeOf);
+    }
+    assertThat(texts).allMatch(large::isKept);
   }
 
   @Test
@@ -72,7 +83,7 @@ class ShapeCacheTest {
 
   @Test
   void charactersStayWithinBounds() {
-    ShapeCache small = new ShapeCache(Dialect.POSTGRESQL, 100, 50_000);
+    ShapeCache small = new ShapeCache(Dialect.POSTGRESQL, false, 100, 50_000);
     for (int i = 0; i < 2000; i++) {
       String sql = "select " + "a, ".repeat(8000) + "t" + i + " from t";
       small.shapeOf(sql);
@@ -106,7 +117,7 @@ class ShapeCacheTest {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       for (int round = 0; round < 200; round++) {
-        ShapeCache fresh = new ShapeCache(Dialect.POSTGRESQL, 1000, 2000);
+        ShapeCache fresh = new ShapeCache(Dialect.POSTGRESQL, false, 1000, 2000);
         Set<Integer> identities = ConcurrentHashMap.newKeySet();
         CountDownLatch start = new CountDownLatch(1);
         List<Future<?>> running = new ArrayList<>();
@@ -138,10 +149,10 @@ class ShapeCacheTest {
   @Test
   void senselessBoundsAreRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ShapeCache(Dialect.POSTGRESQL, 1, 100))
+        .isThrownBy(() -> new ShapeCache(Dialect.POSTGRESQL, false, 1, 100))
         .withMessageContaining("maxTexts");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ShapeCache(Dialect.POSTGRESQL, 100, 0))
+        .isThrownBy(() -> new ShapeCache(Dialect.POSTGRESQL, false, 100, 0))
         .withMessageContaining("maxTextLength");
   }
 }

@@ -3,42 +3,23 @@ package io.perfproxy.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.perfproxy.testing.Requirement;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/**
- * Holds the rules against a file of labelled statements, if there is one: {@code
- * -Dperfproxy.corpus.shapes=FILE}, by default {@code shared/corpus/shapes.json} beside the project.
- */
+/** Holds the rules against the labelled statements, if there are any. */
 class ShapeCorpusTest {
-  private static final String PROPERTY = "perfproxy.corpus.shapes";
-
   @Test
   void labelsHold() throws IOException {
-    Path file = file();
-    if (System.getProperty(PROPERTY) == null) {
-      Requirement.skipUnless(
-          Files.isReadable(file),
-          "the labelled statements, as there are none at "
-              + file
-              + "; name a file with -D"
-              + PROPERTY);
-    }
     List<String> wrong = new ArrayList<>();
     List<String> wrongMust = new ArrayList<>();
     int cases = 0;
     int rightShapes = 0;
     int rightOperations = 0;
     int rightTables = 0;
-    for (JsonNode labelled : new ObjectMapper().readTree(file.toFile())) {
+    for (JsonNode labelled : Corpus.read("shapes")) {
       cases++;
       List<String> faults = new ArrayList<>();
       rightShapes += shapeFaults(labelled, faults) ? 0 : 1;
@@ -64,17 +45,9 @@ class ShapeCorpusTest {
     assertThat(wrongMust).isEmpty();
   }
 
-  /** A relative name is one in the project's root, where people run the build. */
-  private static Path file() {
-    String named = System.getProperty(PROPERTY);
-    return named != null
-        ? Path.of("..").resolve(named)
-        : Path.of("..", "..", "shared", "corpus", "shapes.json");
-  }
-
   private static boolean shapeFaults(JsonNode labelled, List<String> faults) {
     int before = faults.size();
-    Dialect dialect = dialect(labelled);
+    Dialect dialect = Corpus.dialect(labelled);
     Shape expected = Shape.of(labelled.path("inputs").path(0).asText(), dialect);
     for (JsonNode input : labelled.path("inputs")) {
       Shape actual = Shape.of(input.asText(), dialect);
@@ -97,7 +70,7 @@ class ShapeCorpusTest {
   private static boolean operationFaults(JsonNode labelled, List<String> faults) {
     int before = faults.size();
     for (JsonNode input : labelled.path("inputs")) {
-      String actual = Shape.of(input.asText(), dialect(labelled)).operation().label();
+      String actual = Shape.of(input.asText(), Corpus.dialect(labelled)).operation().label();
       String expected = labelled.path("operation").asText();
       if (!actual.equals(expected)) {
         faults.add("operation " + actual + ", not " + expected + ": " + input.asText());
@@ -113,7 +86,7 @@ class ShapeCorpusTest {
     JsonNode main = labelled.path("main_table");
     @Nullable String expectedMain = main.isTextual() ? main.asText() : null;
     for (JsonNode input : labelled.path("inputs")) {
-      Shape shape = Shape.of(input.asText(), dialect(labelled));
+      Shape shape = Shape.of(input.asText(), Corpus.dialect(labelled));
       if (!shape.tables().equals(expected)) {
         faults.add("tables " + shape.tables() + ", not " + expected + ": " + cut(shape));
       }
@@ -122,10 +95,6 @@ class ShapeCorpusTest {
       }
     }
     return faults.size() > before;
-  }
-
-  private static Dialect dialect(JsonNode labelled) {
-    return Dialect.valueOf(labelled.path("dialect").asText().toUpperCase(Locale.ROOT));
   }
 
   private static String cut(Shape shape) {

@@ -2,286 +2,171 @@ package io.perfproxy.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perfproxy.shape.SqlText.Clause;
+import io.perfproxy.shape.SqlText.Piece;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
+import org.jspecify.annotations.Nullable;
 
-/** What holds for every statement, tried on random ones with fixed seeds. */
+/** What holds for every statement. */
 class ShapeLawsTest {
-  private static final int ROUNDS = 4000;
-  private static final String SECRET = "s3cr3t";
+  private static final String SEED = "20";
 
-  private static final String[] CLEAN_LITERALS = {
-    "'" + SECRET + "'", "4711", "-4711", "47.11e5", "?", "null", "true", "'a''" + SECRET + "'"
-  };
+  /** Words and operators that can stand for one another, but mean something else. */
+  private static final Map<String, String> OTHERS =
+      Map.ofEntries(
+          Map.entry("and", "or"),
+          Map.entry("or", "and"),
+          Map.entry("join", "cross join"),
+          Map.entry("desc", "asc"),
+          Map.entry("distinct", "all"),
+          Map.entry("=", "<>"),
+          Map.entry("<>", "="),
+          Map.entry("<", ">"),
+          Map.entry(">", "<"),
+          Map.entry(">=", "<="),
+          Map.entry("+", "-"),
+          Map.entry("2", "3"),
+          Map.entry("\"Order Line\"", "\"Order line\""),
+          Map.entry("`Order Line`", "`Order line`"),
+          Map.entry("[Order Line]", "[Order line]"));
 
-  /** A statement as pieces; a literal is an empty piece. */
-  private static List<String> statement(Random random) {
-    List<String> pieces = new ArrayList<>();
-    switch (random.nextInt(6)) {
-      case 0 -> {
-        add(pieces, "insert into", name(random), "(", "a", ",", "b", ")", "values");
-        add(pieces, "(", "", ",", "", ")");
-        if (random.nextBoolean()) {
-          add(pieces, ",", "(", "", ",", "", ")");
-        }
-      }
-      case 1 -> {
-        add(pieces, "update", name(random), "set", name(random), "=", "", "where");
-        condition(pieces, random, 3);
-      }
-      case 2 -> {
-        add(pieces, "delete from", name(random), "where");
-        condition(pieces, random, 3);
-      }
-      default -> {
-        add(pieces, "select", name(random), ",", "", ",", "f", "(", "", ",", name(random), ")");
-        add(pieces, "from", name(random), "t", "join", name(random), "u", "on", "t.id", "=");
-        add(pieces, "u.id", "where");
-        condition(pieces, random, 4);
-        add(pieces, "order by", name(random), "desc");
-      }
-    }
-    return pieces;
-  }
-
-  private static void condition(List<String> pieces, Random random, int depth) {
-    switch (random.nextInt(depth == 0 ? 4 : 7)) {
-      case 0 -> add(pieces, name(random), operator(random), "");
-      case 1 -> {
-        add(pieces, name(random), "in", "(", "");
-        for (int more = random.nextInt(4); more > 0; more--) {
-          add(pieces, ",", "");
-        }
-        pieces.add(")");
-      }
-      case 2 -> add(pieces, name(random), "between", "", "and", "");
-      case 3 -> add(pieces, name(random), "is not null");
-      case 4 -> {
-        pieces.add("(");
-        condition(pieces, random, depth - 1);
-        pieces.add("or");
-        condition(pieces, random, depth - 1);
-        pieces.add(")");
-      }
-      case 5 -> {
-        add(pieces, "exists", "(", "select", "", "from", name(random), "where");
-        condition(pieces, random, depth - 1);
-        pieces.add(")");
-      }
-      default -> {
-        condition(pieces, random, depth - 1);
-        pieces.add("and");
-        condition(pieces, random, depth - 1);
-      }
-    }
-  }
-
-  private static void add(List<String> pieces, String... more) {
-    pieces.addAll(List.of(more));
-  }
-
-  private static String name(Random random) {
-    String[] names = {"orders", "o1_0.id", "customer", "s.lines", "x2", "größe"};
-    return names[random.nextInt(names.length)];
-  }
-
-  private static String operator(Random random) {
-    String[] operators = {"=", "<>", "<=", ">", "like", "+", "||"};
-    return operators[random.nextInt(operators.length)];
-  }
-
-  /** Writes the pieces with literals, blanks, comments and letter case at random. */
-  private static String written(List<String> pieces, Random random) {
-    StringBuilder sql = new StringBuilder();
-    for (String piece : pieces) {
-      sql.append(blank(random));
-      if (piece.isEmpty()) {
-        sql.append(CLEAN_LITERALS[random.nextInt(CLEAN_LITERALS.length)]);
-        continue;
-      }
-      for (int i = 0; i < piece.length(); i++) {
-        char c = piece.charAt(i);
-        boolean raise = c >= 'a' && c <= 'z' && random.nextInt(3) == 0;
-        sql.append(raise ? (char) (c - 'a' + 'A') : c);
-      }
-    }
-    return sql.append(random.nextBoolean() ? ";" : "").append(blank(random)).toString();
-  }
-
-  private static String blank(Random random) {
-    String[] blanks = {" ", "  ", "\n", "\t", "\r\n", " /* " + SECRET + " */ ", "-- s3cr3t 4711\n"};
-    return blanks[random.nextInt(blanks.length)];
-  }
-
-  @ParameterizedTest
-  @EnumSource(Dialect.class)
-  void writingDoesNotMatter(Dialect dialect) {
-    Random random = new Random(1);
-    for (int round = 0; round < ROUNDS; round++) {
-      List<String> pieces = statement(random);
-      String one = written(pieces, random);
-      String other = written(pieces, random);
-      assertThat(Shape.of(other, dialect).text())
-          .as("%s%n%s", one, other)
-          .isEqualTo(Shape.of(one, dialect).text());
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Dialect.class)
-  void noLiteralSurvives(Dialect dialect) {
-    Random random = new Random(2);
-    for (int round = 0; round < ROUNDS; round++) {
-      String sql = written(statement(random), random);
-      Shape shape = Shape.of(sql, dialect);
-      assertThat(shape.text()).as(sql).doesNotContain(SECRET).doesNotContain("4711");
-      assertThat(shape.tables()).as(sql).doesNotContain(SECRET);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Dialect.class)
-  void aShapeIsItsOwnShape(Dialect dialect) {
-    Random random = new Random(3);
-    for (int round = 0; round < ROUNDS; round++) {
-      assertIdempotent(written(statement(random), random), dialect);
-    }
+  @Provide
+  Arbitrary<Tuple2<Dialect, SqlText>> statements() {
+    return Arbitraries.oneOf(
+        Arrays.stream(Dialect.values())
+            .map(
+                dialect ->
+                    new SqlArbitraries(dialect).statements().map(text -> Tuple.of(dialect, text)))
+            .toList());
   }
 
   /** Anything that can be put together from the pieces of the language, sense or not. */
-  @ParameterizedTest
-  @EnumSource(Dialect.class)
-  void aShapeOfNonsenseIsItsOwnShape(Dialect dialect) {
-    String[] pieces = {
-      "select",
-      "from",
-      "where",
-      "in",
-      "(",
-      ")",
-      ",",
-      "[",
-      "]",
-      "array",
-      "values",
-      "(1, 2)",
-      ".",
-      "'x'",
-      "E'\\''",
-      "1",
-      "2.5",
-      "-",
-      "+",
-      "?",
-      "??",
-      "?|",
-      "$1",
-      ":p",
-      "::",
-      ":",
-      ":=",
-      "int",
-      "@p",
-      "@@v",
-      "#t",
-      "$$x$$",
-      "a",
-      "b.c",
-      "\"a\"",
-      "\"B\"",
-      "`q`",
-      "[n]",
-      "=",
-      "||",
-      "|",
-      "&",
-      "@",
-      "<",
-      ">",
-      "!",
-      "*",
-      "/",
-      "null",
-      "is",
-      "not",
-      "set",
-      "default",
-      "row",
-      "order by",
-      "group by",
-      "limit",
-      "with",
-      "as",
-      ";",
-      "insert into",
-      "update",
-      "delete",
-      "create table",
-      "begin",
-      "savepoint",
-      "fetch",
-      "declare",
-      "to",
-      "interval",
-      "date",
-      "{",
-      "}",
-      "call",
-      "x'1f'",
-      "u&'x' uescape '!'",
-      "1x",
-      "$a",
-      "\\",
-      "~",
-      "%",
-      "#",
-      "/*",
-      "*/",
-      "--",
-      "\n",
-      "ü",
-      "\ud800",
-      "value",
-      "session",
-      "alter",
-      "union",
-      "asc",
-      "collate",
-      "role",
-      "of",
-      "current",
-      "\u0000"
-    };
-    Random random = new Random(4);
-    for (int round = 0; round < ROUNDS * 10; round++) {
-      StringBuilder sql = new StringBuilder();
-      for (int count = random.nextInt(12); count >= 0; count--) {
-        sql.append(pieces[random.nextInt(pieces.length)]).append(random.nextInt(4) == 0 ? "" : " ");
-      }
-      assertIdempotent(sql.toString(), dialect);
+  @Provide
+  Arbitrary<String> nonsense() {
+    Arbitrary<String> pieces = Arbitraries.of(NONSENSE.split(" "));
+    Arbitrary<String> blanks = Arbitraries.of("", " ", " ", " ", "\n");
+    return Combinators.combine(pieces, blanks)
+        .as((piece, blank) -> piece + blank)
+        .list()
+        .ofMaxSize(12)
+        .map(parts -> String.join("", parts));
+  }
+
+  @Property(tries = 1000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void writingDoesNotMatter(
+      @ForAll("statements") Tuple2<Dialect, SqlText> statement, @ForAll Random random) {
+    Dialect dialect = statement.get1();
+    String one = statement.get2().written(dialect, random).toString();
+    String other = statement.get2().written(dialect, random).toString();
+    assertThat(Shape.of(other, dialect).text())
+        .as("%s%n%s", one, other)
+        .isEqualTo(Shape.of(one, dialect).text());
+    assertThat(SlotLayout.of(other, dialect).slots())
+        .as("%s%n%s", one, other)
+        .isEqualTo(SlotLayout.of(one, dialect).slots());
+  }
+
+  @Property(tries = 1000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void noValueAndNoCommentSurvives(
+      @ForAll("statements") Tuple2<Dialect, SqlText> statement, @ForAll Random random) {
+    String sql = statement.get2().written(statement.get1(), random).toString();
+    Shape shape = Shape.of(sql, statement.get1());
+    assertThat(shape.text()).as(sql).doesNotContain(SqlText.SECRET, SqlText.NUMBER);
+    assertThat(shape.tables()).as(sql).noneMatch(table -> table.contains(SqlText.SECRET));
+  }
+
+  @Property(tries = 1000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void everyValueHasItsPlace(
+      @ForAll("statements") Tuple2<Dialect, SqlText> statement, @ForAll Random random) {
+    SqlText.Written written = statement.get2().written(statement.get1(), random);
+    String sql = written.toString();
+    SlotLayout layout = SlotLayout.of(sql, statement.get1());
+    boolean numbered = sql.contains("$1") || sql.contains("?1");
+    if (!numbered) {
+      assertThat(layout.placeholders() + layout.literals()).as(sql).isEqualTo(written.values());
+    }
+    for (int literal = 0; literal < layout.literals(); literal++) {
+      assertThat(layout.slotOfLiteral(literal)).isBetween(0, layout.slots().size() - 1);
+    }
+    for (int parameter = 1; parameter <= layout.placeholders(); parameter++) {
+      assertThat(layout.slotOfPlaceholder(parameter)).isBetween(0, layout.slots().size() - 1);
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Dialect.class)
-  void aChangedPieceChangesTheShape(Dialect dialect) {
-    Random random = new Random(5);
-    for (int round = 0; round < ROUNDS; round++) {
-      List<String> pieces = statement(random);
-      List<String> changed = new ArrayList<>(pieces);
-      int at = random.nextInt(pieces.size());
-      String piece = pieces.get(at);
-      if (piece.isEmpty() || "(),".contains(piece)) {
-        continue;
+  @Property(tries = 1000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void aShapeIsItsOwnShape(
+      @ForAll("statements") Tuple2<Dialect, SqlText> statement, @ForAll Random random) {
+    Dialect dialect = statement.get1();
+    assertIdempotent(statement.get2().written(dialect, random).toString(), dialect);
+  }
+
+  @Property(tries = 60_000, seed = SEED)
+  void aShapeOfNonsenseIsItsOwnShape(@ForAll("nonsense") String sql, @ForAll Dialect dialect) {
+    assertIdempotent(sql, dialect);
+  }
+
+  @Property(tries = 20_000, seed = SEED)
+  void aShapeOfAnythingIsItsOwnShape(@ForAll String sql, @ForAll Dialect dialect) {
+    assertIdempotent(sql, dialect);
+  }
+
+  @Property(tries = 1000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void aChangedPieceChangesTheShape(
+      @ForAll("statements") Tuple2<Dialect, SqlText> statement, @ForAll Random random) {
+    Dialect dialect = statement.get1();
+    SqlText text = statement.get2();
+    List<SqlText> changed = new ArrayList<>();
+    List<Piece> pieces = text.pieces();
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece other = other(pieces.get(i));
+      if (other != null) {
+        changed.add(text.with(i, other));
       }
-      changed.set(at, piece.equals("and") ? "or" : piece + "x");
-      assertThat(Shape.of(written(changed, random), dialect))
-          .as("%s%n%s", pieces, changed)
-          .isNotEqualTo(Shape.of(written(pieces, random), dialect));
     }
+    SqlText change = changed.get(random.nextInt(changed.size()));
+    assertDifferent(text, change, dialect, random);
+  }
+
+  @Property(tries = 3000, seed = SEED)
+  void aDroppedClauseChangesTheShape(
+      @ForAll("statements") Tuple2<Dialect, SqlText> statement, @ForAll Random random) {
+    for (Clause clause : statement.get2().clauses()) {
+      if (clause.isOptional()) {
+        assertDifferent(
+            statement.get2(), statement.get2().without(clause), statement.get1(), random);
+      }
+    }
+  }
+
+  private static @Nullable Piece other(Piece piece) {
+    if (piece instanceof Piece.Word word) {
+      boolean name = word.text().matches("orders|line_items|o1_0|id|total|x2|größe|customer_id");
+      String other = name ? word.text() + "x" : OTHERS.get(word.text());
+      return other == null ? null : new Piece.Word(other);
+    }
+    String other = piece instanceof Piece.Exact exact ? OTHERS.get(exact.text()) : null;
+    return other == null ? null : new Piece.Exact(other);
+  }
+
+  private static void assertDifferent(SqlText one, SqlText other, Dialect dialect, Random random) {
+    String first = one.written(dialect, random).toString();
+    String second = other.written(dialect, random).toString();
+    assertThat(Shape.of(first, dialect))
+        .as("%s%n%s", first, second)
+        .isNotEqualTo(Shape.of(second, dialect));
   }
 
   private static void assertIdempotent(String sql, Dialect dialect) {
@@ -290,4 +175,12 @@ class ShapeLawsTest {
         .as("%s %s", dialect, sql)
         .isEqualTo(shape.text());
   }
+
+  private static final String NONSENSE =
+      "select from where in ( ) , [ ] array values (1,2) . 'x' E'\\'' 1 2.5 - + ? ?? ?| $1 :p :: :"
+          + " := int @p @@v #t $$x$$ a b.c \"a\" \"B\" `q` [n] = || | & @ < > ! * / null is not set"
+          + " default row order by group limit with as ; insert into update delete create table"
+          + " begin savepoint fetch first declare to interval date { } call x'1f' u&'x' uescape '!'"
+          + " 1x $a \\ ~ % # /* */ -- \n ü \ud800 value session alter union asc collate role of"
+          + " current \0";
 }

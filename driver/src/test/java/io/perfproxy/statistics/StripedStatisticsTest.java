@@ -6,6 +6,9 @@ import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.Ticker;
+import io.perfproxy.execution.UnitLimits;
+import io.perfproxy.execution.UnitObserver;
+import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.time.Duration;
@@ -23,15 +26,22 @@ class StripedStatisticsTest {
   private static final int EXECUTIONS = 300_000;
   private static final long NANOS = 2_000_000;
 
+  private static final UnitObserver.Factory NOBODY =
+      () -> {
+        throw new IllegalStateException("there is no unit of work here");
+      };
+
   @Test
   void nothingIsLostWhileThreadsMeetOnOneShape() throws Exception {
-    Statistics statistics = new Statistics(10, Ticker.SYSTEM);
+    Statistics statistics = new Statistics(10);
+    InternalErrors errors = new InternalErrors();
     ExecutionRecorder recorder =
         new ExecutionRecorder(
             new SlowThresholds(Duration.ofNanos(NANOS), List.of()),
             List.of(statistics),
+            new UnitsOfWork(NOBODY, UnitLimits.of(Duration.ofHours(1)), Ticker.SYSTEM, errors),
             null,
-            new InternalErrors(),
+            errors,
             Ticker.SYSTEM);
     Shape shape = Shape.named(Operation.SELECT, "t", "select hot");
 

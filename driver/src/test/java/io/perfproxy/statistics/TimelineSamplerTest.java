@@ -6,6 +6,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.SlowThresholds;
+import io.perfproxy.execution.UnitLimits;
+import io.perfproxy.execution.UnitObserver;
+import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.time.Duration;
@@ -22,6 +25,11 @@ class TimelineSamplerTest {
 
   private static final Shape ORDERS = Shape.named(Operation.SELECT, "orders", "select");
 
+  private static final UnitObserver.Factory NOBODY =
+      () -> {
+        throw new IllegalStateException("there is no unit of work here");
+      };
+
   private final AtomicLong clock = new AtomicLong();
 
   /** The threads other than this one that asked for the time, once for each look. */
@@ -34,6 +42,7 @@ class TimelineSamplerTest {
       new ExecutionRecorder(
           new SlowThresholds(Duration.ofDays(1), List.of()),
           List.of(statistics),
+          new UnitsOfWork(NOBODY, UnitLimits.of(Duration.ofHours(1)), clock::get, errors),
           null,
           errors,
           clock::get);

@@ -56,6 +56,17 @@ public final class Postgres {
     return url(name);
   }
 
+  /** Drops a database that {@link #newDatabase} made, with whoever is connected to it. */
+  public static void drop(String url) {
+    String name = url.replaceFirst(".*/([^/?]+)(\\?.*)?$", "$1");
+    try (Connection connection = DriverManager.getConnection(url("postgres"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database " + name + " with (force)");
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
   /** The same URL with our prefix. */
   public static String proxied(String url) {
     return "jdbc:perfproxy:" + url.substring("jdbc:".length());

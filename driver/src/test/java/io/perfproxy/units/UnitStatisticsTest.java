@@ -109,12 +109,13 @@ class UnitStatisticsTest {
   void theNextUnitOfAnObserverStartsAnew() {
     UnitStatistics statistics = new UnitStatistics();
     UnitRecorder recorder = new UnitRecorder(statistics);
-    UnitOfWork unit = instance.unit("transaction");
-    for (int i = 0; i < 2; i++) {
-      recorder.onExecution(instance.execution(ORDERS, Duration.ofMillis(1)), instance.nanos());
-      recorder.onExecution(instance.execution(LINES, Duration.ofMillis(2)), instance.nanos());
-      recorder.onEnd(unit);
-      instance.passes(Duration.ofSeconds(10));
+    try (UnitOfWork unit = instance.unit("job")) {
+      for (int i = 0; i < 2; i++) {
+        recorder.onExecution(instance.execution(ORDERS, Duration.ofMillis(1)), instance.nanos());
+        recorder.onExecution(instance.execution(LINES, Duration.ofMillis(2)), instance.nanos());
+        recorder.onEnd(unit);
+        instance.passes(Duration.ofSeconds(10));
+      }
     }
     UnitSnapshot units = statistics.snapshot().get(0);
 

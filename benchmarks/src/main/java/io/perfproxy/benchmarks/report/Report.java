@@ -4,16 +4,24 @@ import io.perfproxy.benchmarks.candidate.Candidate;
 import io.perfproxy.benchmarks.postgres.PairedWorkload;
 import io.perfproxy.benchmarks.report.Results.Cost;
 import io.perfproxy.benchmarks.report.Results.Pair;
+import io.perfproxy.benchmarks.shaping.ShapeBenchmark;
+import io.perfproxy.benchmarks.shaping.Shaper;
 import io.perfproxy.benchmarks.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The results as Markdown. */
 public final class Report {
 
   private static final double NANOS_PER_MICRO = 1_000;
+
+  /** A byte per nanosecond. */
+  private static final double MEGABYTES_PER_SECOND = 1_000;
+
   private static final double NANOS_PER_MILLI = 1_000_000;
 
   /** A limit below this is noise, and no base for a multiple. */
@@ -34,28 +42,47 @@ public final class Report {
 
   /** The whole report. */
   public String markdown() {
-    StringBuilder out = new StringBuilder();
-    out.append("### Added to an execution, on a driver that does nothing\n\n")
-        .append("Nanoseconds / bytes added over the raw driver per operation, and the time as a")
-        .append(" multiple of what the hand-written limit adds; the raw driver in absolute")
-        .append(" figures.\n\n")
-        .append(addedTable())
-        .append("\n### Scaling, on the same driver\n\n")
-        .append("Prepare + execute + read + close, executions per ms and thread; in brackets all")
-        .append(" threads together as a multiple of one thread.\n\n")
-        .append(scalingTable())
-        .append("\n### Added to an execution on PostgreSQL, over loopback\n\n")
-        .append("Microseconds added over the raw driver: the median of the differences between")
-        .append(" neighbouring blocks on one connection, with its 95 % bootstrap interval; raw")
-        .append(" against raw shows the noise.\n\n")
-        .append(postgresTable());
-    if (!results.failures().isEmpty()) {
-      out.append("\nCould not be measured:\n\n");
-      results.failures().forEach(failure -> out.append("- ").append(failure).append('\n'));
+    List<String> sections = new ArrayList<>();
+    if (results.hasCosts()) {
+      sections.add(
+          "### Added to an execution, on a driver that does nothing\n\n"
+              + "Nanoseconds / bytes added over the raw driver per operation, and the time as a"
+              + " multiple of what the hand-written limit adds; the raw driver in absolute"
+              + " figures.\n\n"
+              + addedTable());
+      sections.add(
+          "### Scaling, on the same driver\n\n"
+              + "Prepare + execute + read + close, executions per ms and thread; in brackets all"
+              + " threads together as a multiple of one thread.\n\n"
+              + scalingTable());
     }
-    out.append('\n');
-    circumstances.forEach(line -> out.append("- ").append(line).append('\n'));
-    return out.toString();
+    if (results.hasPairs()) {
+      sections.add(
+          "### Added to an execution on PostgreSQL, over loopback\n\n"
+              + "Microseconds added over the raw driver: the median of the differences between"
+              + " neighbouring blocks on one connection, with its 95 % bootstrap interval; raw"
+              + " against raw shows the noise.\n\n"
+              + postgresTable());
+    }
+    if (results.hasShapings()) {
+      sections.add(
+          "### From a statement's text to its shape\n\n"
+              + String.format(
+                  Locale.ROOT,
+                  "%,d statements as Hibernate writes them, %.0f characters on average.\n\n",
+                  ShapeBenchmark.TEXTS,
+                  ShapeBenchmark.averageLength())
+              + shapeTable());
+    }
+    if (!results.failures().isEmpty()) {
+      sections.add("Could not be measured:\n\n" + items(results.failures()));
+    }
+    sections.add(items(circumstances));
+    return String.join("\n", sections);
+  }
+
+  private static String items(List<String> lines) {
+    return lines.stream().map(line -> "- " + line + "\n").collect(Collectors.joining());
   }
 
   private String addedTable() {
@@ -133,6 +160,29 @@ public final class Report {
         cells.add(difference(results.pairs(candidate, workload)));
       }
       table.add(cells);
+    }
+    return table.markdown();
+  }
+
+  private String shapeTable() {
+    MarkdownTable table =
+        new MarkdownTable(
+            List.of("", "ns per statement", "MB/s", "bytes allocated", "× our new text"));
+    Optional<Cost> miss = results.cost(Shaper.MISS);
+    for (Shaper shaper : Shaper.values()) {
+      Optional<Cost> own = results.cost(shaper);
+      if (own.isEmpty()) {
+        table.add(List.of(shaper.label(), Figure.NONE, Figure.NONE, Figure.NONE, Figure.NONE));
+      } else {
+        double nanos = own.get().nanos();
+        table.add(
+            List.of(
+                shaper.label(),
+                Figure.plain(nanos),
+                Figure.whole(ShapeBenchmark.averageLength() / nanos * MEGABYTES_PER_SECOND),
+                Figure.whole(own.get().bytes()),
+                miss.map(ours -> Figure.rate(nanos / ours.nanos()) + "×").orElse(Figure.NONE)));
+      }
     }
     return table.markdown();
   }

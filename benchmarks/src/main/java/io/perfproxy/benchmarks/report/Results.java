@@ -2,6 +2,7 @@ package io.perfproxy.benchmarks.report;
 
 import io.perfproxy.benchmarks.candidate.Candidate;
 import io.perfproxy.benchmarks.postgres.PairedWorkload;
+import io.perfproxy.benchmarks.shaping.Shaper;
 import io.perfproxy.benchmarks.workload.Workload;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,6 +32,7 @@ public final class Results {
   private final Map<Candidate, Map<Workload, List<Cost>>> costs = new EnumMap<>(Candidate.class);
   private final Map<Candidate, Map<PairedWorkload, List<Pair>>> pairs =
       new EnumMap<>(Candidate.class);
+  private final Map<Shaper, List<Cost>> shapings = new EnumMap<>(Shaper.class);
   private final List<String> failures = new ArrayList<>();
 
   /** Adds what one fork measured. */
@@ -39,6 +41,11 @@ public final class Results {
         .computeIfAbsent(candidate, c -> new EnumMap<>(Workload.class))
         .computeIfAbsent(workload, w -> new ArrayList<>())
         .add(cost);
+  }
+
+  /** Adds what one fork measured. */
+  public void add(Shaper shaper, Cost cost) {
+    shapings.computeIfAbsent(shaper, s -> new ArrayList<>()).add(cost);
   }
 
   /** Adds a pair of blocks. */
@@ -61,7 +68,15 @@ public final class Results {
 
   /** The medians over the forks. */
   Optional<Cost> cost(Candidate candidate, Workload workload) {
-    List<Cost> forks = costs.getOrDefault(candidate, Map.of()).getOrDefault(workload, List.of());
+    return median(costs.getOrDefault(candidate, Map.of()).getOrDefault(workload, List.of()));
+  }
+
+  /** The medians over the forks. */
+  Optional<Cost> cost(Shaper shaper) {
+    return median(shapings.getOrDefault(shaper, List.of()));
+  }
+
+  private static Optional<Cost> median(List<Cost> forks) {
     if (forks.isEmpty()) {
       return Optional.empty();
     }
@@ -69,6 +84,21 @@ public final class Results {
         new Cost(
             Median.of(forks.stream().mapToDouble(Cost::nanos).toArray()),
             Median.of(forks.stream().mapToDouble(Cost::bytes).toArray())));
+  }
+
+  /** Whether there are any costs of executions. */
+  boolean hasCosts() {
+    return !costs.isEmpty();
+  }
+
+  /** Whether there are any pairs. */
+  boolean hasPairs() {
+    return !pairs.isEmpty();
+  }
+
+  /** Whether there are any costs of shapes. */
+  boolean hasShapings() {
+    return !shapings.isEmpty();
   }
 
   /** All pairs of all forks. */

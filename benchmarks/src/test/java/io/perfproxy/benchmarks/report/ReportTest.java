@@ -7,6 +7,8 @@ import io.perfproxy.benchmarks.candidate.Candidate;
 import io.perfproxy.benchmarks.postgres.PairedWorkload;
 import io.perfproxy.benchmarks.report.Results.Cost;
 import io.perfproxy.benchmarks.report.Results.Pair;
+import io.perfproxy.benchmarks.shaping.ShapeBenchmark;
+import io.perfproxy.benchmarks.shaping.Shaper;
 import io.perfproxy.benchmarks.workload.Workload;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,28 @@ class ReportTest {
             "| µs added [95 %] | one row (raw 10 µs) | 1,000 × 5 |",
             "| raw, against raw | -0.01 [-0.01, -0.01] | – |",
             "| OpenTelemetry JDBC, SDK without exporter | +1.06 [+1.06, +1.06] | – |");
+  }
+
+  @Test
+  void showsWhatAShapeCostsAsAMultipleOfOurs() {
+    double length = ShapeBenchmark.averageLength();
+    results.add(Shaper.MISS, new Cost(length, 42));
+    results.add(Shaper.DRUID, new Cost(4 * length, 2_000.4));
+
+    assertThat(lines())
+        .contains(
+            "| perfproxy, text new, shape known | %.0f | 1,000 | 42 | 1.00× |".formatted(length),
+            "| Druid's parameterised output | %.0f | 250 | 2,000 | 4.00× |".formatted(4 * length),
+            "| JSqlParser, literals replaced | – | – | – | – |");
+  }
+
+  @Test
+  void leavesOutThePartsThatWereNotMeasured() {
+    results.add(Shaper.MISS, new Cost(1_000, 42));
+
+    assertThat(lines())
+        .filteredOn(line -> line.startsWith("###"))
+        .containsExactly("### From a statement's text to its shape");
   }
 
   @Test

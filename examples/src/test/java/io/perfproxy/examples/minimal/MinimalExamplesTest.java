@@ -33,12 +33,33 @@ class MinimalExamplesTest {
   }
 
   @Test
-  void bothRunTwiceInOneJvm() throws Exception {
-    WrapDataSource.run(out);
-    SwapUrl.run(out);
-    WrapDataSource.run(out);
-    SwapUrl.run(out);
+  void aPooledDataSourceIsReported() throws Exception {
+    PooledDataSource.run(out);
 
-    assertThat(bytes.toString(StandardCharsets.UTF_8)).doesNotContain("wrap-2", "swap-2");
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains("perfproxy report: h2:mem:pooled")
+        .contains("create table books");
+  }
+
+  @Test
+  void aSharedUnitFindsTheLoopOverThreads() throws Exception {
+    ShareUnit.run(out);
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains("perfproxy report: share")
+        .contains("10 executions in one unit of work: GET /books")
+        .doesNotContain("unscoped");
+  }
+
+  @Test
+  void theyRunTwiceInOneJvm() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      WrapDataSource.run(out);
+      SwapUrl.run(out);
+      ShareUnit.run(out);
+    }
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .doesNotContain("wrap-2", "swap-2", "share-2");
   }
 }

@@ -7,7 +7,7 @@ import io.perfproxy.FindingListener;
 import io.perfproxy.PerfProxy;
 import io.perfproxy.PerfProxyInstance;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.nplusone.NPlusOne;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 /** An application's test that fails when what it tests runs into an N+1. */
 class NoNPlusOneTest {
 
-  private final List<NPlusOne> found = new ArrayList<>();
+  private final List<NPlusOneFinding> found = new ArrayList<>();
   private final PerfProxyInstance perfProxy =
       PerfProxy.builder()
           .listener(
               new FindingListener() {
                 @Override
-                public void onNPlusOne(NPlusOne finding) {
+                public void onNPlusOne(NPlusOneFinding finding) {
                   found.add(finding);
                 }
               })

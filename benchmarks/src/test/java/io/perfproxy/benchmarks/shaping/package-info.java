@@ -1,0 +1,4 @@
+@NullMarked
+package io.perfproxy.benchmarks.shaping;
+
+import org.jspecify.annotations.NullMarked;

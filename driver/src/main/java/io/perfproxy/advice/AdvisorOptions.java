@@ -1,0 +1,37 @@
+package io.perfproxy.advice;
+
+import io.perfproxy.shadow.ShadowServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the advisor works. Immutable.
+ *
+ * @param minPages tables of fewer pages are read faster as a whole; 20 by default
+ * @param verification who is asked; {@link Verification#AUTOMATIC} by default
+ * @param measured whether what is advised is built and the workload run with and without it, which
+ *     only a scratch database allows; false by default
+ * @param server for databases without data; null, the default, for one that lives as long as the
+ *     call
+ */
+public record AdvisorOptions(
+    int minPages, Verification verification, boolean measured, @Nullable ShadowServer server) {
+
+  /** The defaults: nothing is changed in the database. */
+  public static final AdvisorOptions DEFAULT =
+      new AdvisorOptions(20, Verification.AUTOMATIC, false, null);
+
+  /** The same with another verification. */
+  public AdvisorOptions verifiedBy(Verification other) {
+    return new AdvisorOptions(minPages, other, measured, server);
+  }
+
+  /** The same, measuring in a database that may be locked, built in and written to. */
+  public AdvisorOptions measuring() {
+    return new AdvisorOptions(minPages, Verification.BUILT, true, server);
+  }
+
+  /** The same with a server that stays the caller's to close. */
+  public AdvisorOptions on(ShadowServer running) {
+    return new AdvisorOptions(minPages, verification, measured, running);
+  }
+}

@@ -1,0 +1,164 @@
+package io.perfproxy.advice;
+
+import io.perfproxy.advice.StatementDemands.TableTerms;
+import io.perfproxy.catalogue.Catalogue;
+import io.perfproxy.catalogue.Table;
+import io.perfproxy.shape.Dialect;
+import io.perfproxy.shape.Shape;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Advises for one workload on one connection in a transaction. Used once. */
+final class AdvisorRun {
+
+  private final Connection connection;
+  private final AdvisorOptions options;
+  private final Catalogue catalogue;
+  private final StatementPlanner planner;
+  private final Selectivity selectivity;
+  private final KeyRules keyRules;
+  private final Findings findings;
+  private final WorkloadReader workload;
+  private final Map<PlannedStatement, Set<Proposal>> proposals = new LinkedHashMap<>();
+
+  AdvisorRun(Connection connection, AdvisorOptions options) throws SQLException {
+    this.connection = connection;
+    this.options = options;
+    this.catalogue = new Catalogue(connection);
+    this.planner = new StatementPlanner(connection);
+    this.selectivity = new PlannedSelectivity(connection);
+    this.keyRules = new KeyRules(catalogue, new ExpressionSample(connection));
+    this.findings = new Findings(catalogue.extensions().containsKey("pg_trgm"));
+    this.workload = new WorkloadReader(connection, catalogue, planner, findings);
+  }
+
+  Advice advise(Workload statements) throws SQLException {
+    planner.prepareTransaction();
+    workload.read(statements);
+    for (StatementDemands statement : workload.demands().values()) {
+      proposals.put(statement.statement(), propose(statement));
+    }
+    Set<IndexCandidate> candidates = new LinkedHashSet<>();
+    proposals
+        .values()
+        .forEach(all -> all.forEach(proposal -> candidates.addAll(proposal.indexes())));
+    List<IndexAdvice> advised = candidates.isEmpty() ? List.of() : choose(candidates);
+    return new Advice(advised, findings.all());
+  }
+
+  private Set<Proposal> propose(StatementDemands statement) throws SQLException {
+    Set<Proposal> all = new LinkedHashSet<>();
+    if (statement.plans().cost() < Selection.MIN_UNITS) {
+      return all;
+    }
+    findings.statement(statement);
+    CandidateRules rules = new CandidateRules(catalogue, keyRules, selectivity);
+    for (TableTerms table : statement.tables()) {
+      findings.table(table.demand().table());
+      if (table.demand().table().pages() >= options.minPages()) {
+        all.addAll(rules.propose(table.demand(), table.terms()));
+      }
+    }
+    Set<String> updated = UpdatedColumns.of(statement.statement().sql());
+    all.removeIf(
+        proposal ->
+            proposal.indexes().stream().anyMatch(index -> WriteLoad.touches(index, updated)));
+    return all;
+  }
+
+  private List<IndexAdvice> choose(Set<IndexCandidate> candidates) throws SQLException {
+    EstimatedCosts estimates = new EstimatedCosts(workload.demands(), selectivity, keyRules);
+    WhatIfs whatIfs = new WhatIfs(connection, catalogue, options, estimates);
+    try (WithEstimates whatIf =
+        new WithEstimates(
+            whatIfs.open(candidates, relations(), this::share), estimates, workload.demands())) {
+      Set<IndexCandidate> possible = whatIf.prepare(candidates);
+      for (Set<Proposal> all : proposals.values()) {
+        all.removeIf(proposal -> !possible.containsAll(proposal.indexes()));
+      }
+      Selection selection =
+          new Selection(whatIf, proposals, index -> workload.writes().of(index, share(index)));
+      List<IndexCandidate> chosen = selection.select();
+      return advice(chosen, selection, whatIf);
+    }
+  }
+
+  private List<IndexAdvice> advice(
+      List<IndexCandidate> chosen, Selection selection, WithEstimates whatIf) throws SQLException {
+    IndexNames names = new IndexNames(connection);
+    List<IndexAdvice> advised = new ArrayList<>();
+    for (IndexCandidate index : chosen) {
+      Optional<Table> table = catalogue.table(index.table());
+      if (table.isPresent()) {
+        advised.add(advice(names.of(index), index, table.get(), chosen, selection, whatIf));
+      }
+    }
+    return advised;
+  }
+
+  private IndexAdvice advice(
+      String name,
+      IndexCandidate index,
+      Table table,
+      List<IndexCandidate> chosen,
+      Selection selection,
+      WithEstimates whatIf)
+      throws SQLException {
+    Set<IndexCandidate> others = new HashSet<>(chosen);
+    others.remove(index);
+    List<StatementDemands> served = new ArrayList<>();
+    double before = 0;
+    double after = 0;
+    boolean verified = whatIf.source() != Evidence.Source.UNVERIFIED;
+    for (StatementDemands statement : workload.demands().values()) {
+      double without = selection.cost(statement.statement(), others);
+      double with = selection.cost(statement.statement(), new HashSet<>(chosen));
+      if (Selection.isWorthwhile(without - with, without)) {
+        served.add(statement);
+        before += without * statement.statement().weight();
+        after += with * statement.statement().weight();
+        verified &= whatIf.isVerified(statement.statement(), index);
+      }
+    }
+    Evidence evidence =
+        new Evidence(
+            verified ? whatIf.source() : Evidence.Source.UNVERIFIED, before, after, null, null);
+    List<String> doubts = ConfidenceRule.doubts(index, table, served, verified);
+    findings.redundant(table, index, name);
+    return new IndexAdvice(
+        name,
+        index,
+        table.partitioned(),
+        evidence,
+        ConfidenceRule.of(evidence, doubts),
+        served.stream().map(each -> each.statement().label()).distinct().toList(),
+        doubts);
+  }
+
+  /** What the statements name and what their plans read; the rest is found from there. */
+  private Set<Long> relations() throws SQLException {
+    Set<Long> relations = new LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>();
+    for (StatementDemands statement : workload.demands().values()) {
+      names.addAll(Shape.of(statement.statement().sql(), Dialect.POSTGRESQL).tables());
+      statement.tables().forEach(table -> relations.add(table.demand().table().oid()));
+    }
+    relations.addAll(catalogue.relations(names));
+    return relations;
+  }
+
+  private double share(IndexCandidate candidate) throws SQLException {
+    Optional<Table> table = catalogue.table(candidate.table());
+    return candidate.predicate() == null || table.isEmpty()
+        ? 1
+        : selectivity.of(table.get(), List.of(candidate.predicate()));
+  }
+}

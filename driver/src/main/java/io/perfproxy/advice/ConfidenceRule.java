@@ -1,0 +1,50 @@
+package io.perfproxy.advice;
+
+import io.perfproxy.advice.StatementDemands.TableTerms;
+import io.perfproxy.catalogue.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Rates how sure an advice is, by what is known to mislead the planner. */
+final class ConfidenceRule {
+
+  private ConfidenceRule() {}
+
+  /** Why the planner's word is weak for an index; empty if nothing is known against it. */
+  static List<String> doubts(
+      IndexCandidate index, Table table, Collection<StatementDemands> served, boolean verified) {
+    List<String> doubts = new ArrayList<>();
+    if (!verified) {
+      doubts.add("by rules only: no planner was asked with the index");
+    }
+    if (index.method() == AccessMethod.GIN || index.method() == AccessMethod.GIST) {
+      doubts.add("the planner's estimates for " + index.method().sql() + " are coarse");
+    }
+    if (index.hasExpression()) {
+      doubts.add("there are no statistics of the expression yet; run ANALYZE when it is built");
+    }
+    if (served.stream().anyMatch(statement -> isLimited(statement, table))) {
+      doubts.add("costs with LIMIT assume that matching rows are spread evenly");
+    }
+    if (Findings.isStale(table)) {
+      doubts.add("the table's statistics are stale");
+    }
+    return doubts;
+  }
+
+  private static boolean isLimited(StatementDemands statement, Table table) {
+    return statement.tables().stream()
+        .map(TableTerms::demand)
+        .filter(demand -> demand.table().name().equals(table.name()))
+        .anyMatch(
+            demand -> demand.limited() || demand.sorts().stream().anyMatch(SortDemand::limited));
+  }
+
+  static Confidence of(Evidence evidence, List<String> doubts) {
+    if (evidence.p95After() != null) {
+      return Confidence.HIGH;
+    }
+    return doubts.isEmpty() ? Confidence.MEDIUM : Confidence.LOW;
+  }
+}

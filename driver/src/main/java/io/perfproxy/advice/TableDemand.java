@@ -1,0 +1,32 @@
+package io.perfproxy.advice;
+
+import io.perfproxy.catalogue.Table;
+import java.util.List;
+
+/**
+ * What one statement asks of one table, under one alias. Immutable.
+ *
+ * @param predicates that all must hold
+ * @param extremes of which the smallest or greatest value is wanted
+ * @param limited whether a limit ends the reading of the table early
+ */
+record TableDemand(
+    Table table,
+    String alias,
+    List<Predicate> predicates,
+    List<JoinDemand> joins,
+    List<SortDemand> sorts,
+    List<IndexExpression> extremes,
+    boolean limited) {
+
+  TableDemand {
+    predicates = List.copyOf(predicates);
+    joins = List.copyOf(joins);
+    sorts = List.copyOf(sorts);
+    extremes = List.copyOf(extremes);
+  }
+
+  boolean isEmpty() {
+    return predicates.isEmpty() && joins.isEmpty() && sorts.isEmpty() && extremes.isEmpty();
+  }
+}

@@ -1,0 +1,30 @@
+package io.perfproxy.advice;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** Tells what statements would cost if indexes were there. Not thread-safe. */
+interface WhatIf extends AutoCloseable {
+
+  /** How its answers come about. */
+  Evidence.Source source();
+
+  /** Whether it can tell anything of such indexes. */
+  default boolean knows(AccessMethod method) {
+    return true;
+  }
+
+  /**
+   * Makes the candidates available; to be called once.
+   *
+   * @return those that could be; the database refuses some, such as expressions that are not
+   *     immutable
+   */
+  Set<IndexCandidate> prepare(Set<IndexCandidate> candidates) throws SQLException;
+
+  /** The mean cost of a statement over its samples with exactly these prepared candidates. */
+  double cost(PlannedStatement statement, Set<IndexCandidate> with) throws SQLException;
+
+  @Override
+  void close() throws SQLException;
+}

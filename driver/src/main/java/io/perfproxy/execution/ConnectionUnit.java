@@ -1,0 +1,97 @@
+package io.perfproxy.execution;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction or a check-out: the unit of what is executed outside of every scope.
+ *
+ * <p>Recorded without a lock, since the threads that use a connection do so one after the other.
+ * What one unit has allocated, the connection's next one takes over. A unit that goes beyond the
+ * bounds, such as the check-out of a connection that is never given back, ends, and what follows is
+ * another one.
+ */
+public final class ConnectionUnit extends UnitOfWork {
+
+  private final UnitsOfWork owner;
+  private Kind kind;
+  private @Nullable UnitObserver observer;
+  private @Nullable Cause cause;
+  private int executions;
+  private long firstNanos;
+  private volatile boolean closed;
+
+  ConnectionUnit(UnitsOfWork owner, Kind kind) {
+    this.owner = owner;
+    this.kind = kind;
+  }
+
+  /** Starts over, with what it has allocated. */
+  public void restart(Kind kind) {
+    this.kind = kind;
+    this.executions = 0;
+    this.cause = null;
+    this.closed = false;
+  }
+
+  @Override
+  public String name() {
+    return kind.label();
+  }
+
+  @Override
+  public void rename(String name) {}
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public int executions() {
+    return executions;
+  }
+
+  @Override
+  public boolean closed() {
+    return closed;
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      UnitObserver told = observer;
+      if (told != null) {
+        owner.end(told, this);
+      }
+    }
+  }
+
+  @Override
+  boolean record(UnitsOfWork instance, Execution execution, long now) {
+    if (closed) {
+      return false;
+    }
+    if (executions == 0) {
+      firstNanos = now;
+    } else if (owner.limits().isFull(executions) || owner.limits().isTooOld(now - firstNanos)) {
+      close();
+      return false;
+    }
+    executions++;
+    owner.countUnscoped();
+    cause = Cause.ofThread();
+    UnitObserver told = observer;
+    if (told == null) {
+      told = owner.observe();
+      observer = told;
+    }
+    told.onExecution(execution, now);
+    return true;
+  }
+
+  @Override
+  @Nullable Cause cause() {
+    return cause;
+  }
+}

@@ -1,0 +1,30 @@
+package io.perfproxy.execution;
+
+import io.perfproxy.shape.Dialect;
+
+/** Where an execution goes: a connection, as far as findings tell one from another. */
+public interface ExecutionOrigin {
+
+  /** What has become of a transaction. */
+  enum Outcome {
+    /** It goes on, or the connection is in autocommit. */
+    OPEN,
+    COMMITTED,
+    ROLLED_BACK
+  }
+
+  /** A number that the connections of one data source share. */
+  int dataSourceNumber();
+
+  /** A number of the connection. */
+  int connectionNumber();
+
+  /** The number of the transaction that is under way; the same all the time in autocommit. */
+  int transactionNumber();
+
+  /** What has become of one of the latest transactions. */
+  Outcome outcome(int transactionNumber);
+
+  /** The dialect that texts are read in. */
+  Dialect dialect();
+}

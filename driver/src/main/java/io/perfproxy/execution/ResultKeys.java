@@ -1,0 +1,240 @@
+package io.perfproxy.execution;
+
+import io.perfproxy.shape.KeyHash;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that the application read from the first rows of one result, as hashes: no value is
+ * kept.
+ *
+ * <p>Written by the thread that reads the result, in the order of its getters, and read when the
+ * unit of work ends. Columns are told apart as the application names them, by index or by label;
+ * since it asks for the same ones in each row, the next one is guessed. Memory is bounded by rows
+ * and by keys, and is kept for the next result.
+ */
+public final class ResultKeys {
+
+  private static final int MAX_COLUMNS = 100;
+  private static final int FEW_COLUMNS = 8;
+  private static final int FEW_KEYS = 16;
+  private static final int KEPT_KEYS = 512;
+
+  /** Numbers beyond a million, and texts as long as this, are hardly equal by chance. */
+  private static final int LARGE_BITS = 20;
+
+  private static final int LONG_TEXT = 8;
+
+  private final int maxRows;
+  private final int maxKeys;
+
+  /** Column indexes from 1, or 0 for a column that was asked for by its label. */
+  private int[] indexes = new int[FEW_COLUMNS];
+
+  private @Nullable String @Nullable [] labels;
+  private boolean[] wide = new boolean[FEW_COLUMNS];
+  private int columns;
+  private int guess;
+
+  /** Row, column and hash of each key: 24, 8 and 32 bits. */
+  private long[] keys = new long[FEW_KEYS];
+
+  private int size;
+  private int row = -1;
+  private long rows;
+  private boolean open;
+
+  /** For the first {@code maxRows} rows and at most {@code maxKeys} keys of them. */
+  public ResultKeys(int maxRows, int maxKeys) {
+    this.maxRows = maxRows;
+    this.maxKeys = maxKeys;
+  }
+
+  /** Starts over for another result. */
+  public void begin() {
+    columns = 0;
+    guess = 0;
+    size = 0;
+    row = -1;
+    rows = 0;
+    open = true;
+  }
+
+  /** The next row is read from now on; returns whether its keys are still wanted. */
+  public boolean nextRow() {
+    guess = 0;
+    rows = ++row + 1L;
+    return row < maxRows && size < maxKeys;
+  }
+
+  /** A whole number was read from a column of the current row. */
+  public void read(int index, long value) {
+    add(columnAt(index), KeyHash.of(value), isLarge(value));
+  }
+
+  /** The same, for a column asked for by its label. */
+  public void read(String label, long value) {
+    add(columnAt(label), KeyHash.of(value), isLarge(value));
+  }
+
+  /** Anything was read from a column of the current row; only what may be a key is noted. */
+  public void read(int index, @Nullable Object value) {
+    int hash = KeyHash.of(value);
+    if (hash != KeyHash.NONE) {
+      add(columnAt(index), hash, isLarge(value));
+    }
+  }
+
+  /** The same, for a column asked for by its label. */
+  public void read(String label, @Nullable Object value) {
+    int hash = KeyHash.of(value);
+    if (hash != KeyHash.NONE) {
+      add(columnAt(label), hash, isLarge(value));
+    }
+  }
+
+  private static boolean isLarge(long value) {
+    return value >>> LARGE_BITS != 0;
+  }
+
+  private static boolean isLarge(@Nullable Object value) {
+    if (value instanceof Number number) {
+      return isLarge(number.longValue());
+    }
+    return !(value instanceof String text) || text.length() >= LONG_TEXT;
+  }
+
+  private int columnAt(int index) {
+    int column = guess;
+    if (column < columns && indexes[column] == index) {
+      guess = column + 1;
+      return column;
+    }
+    return columnOf(index, null);
+  }
+
+  private int columnAt(String label) {
+    int column = guess;
+    if (column < columns && indexes[column] == 0 && label.equals(label(column))) {
+      guess = column + 1;
+      return column;
+    }
+    return columnOf(0, label);
+  }
+
+  private int columnOf(int index, @Nullable String label) {
+    for (int column = 0; column < columns; column++) {
+      if (indexes[column] == index && (label == null || label.equals(label(column)))) {
+        guess = column + 1;
+        return column;
+      }
+    }
+    if (columns == MAX_COLUMNS) {
+      return -1;
+    }
+    if (columns == indexes.length) {
+      indexes = Arrays.copyOf(indexes, 2 * columns);
+      wide = Arrays.copyOf(wide, 2 * columns);
+    }
+    indexes[columns] = index;
+    wide[columns] = false;
+    if (label != null) {
+      putLabel(columns, label);
+    }
+    guess = columns + 1;
+    return columns++;
+  }
+
+  private void putLabel(int column, String label) {
+    if (labels == null) {
+      labels = new String[indexes.length];
+    } else if (labels.length <= column) {
+      labels = Arrays.copyOf(labels, indexes.length);
+    }
+    labels[column] = label;
+  }
+
+  private void add(int column, int hash, boolean wideValue) {
+    if (column < 0 || row < 0 || size == maxKeys) {
+      return;
+    }
+    if (size == keys.length) {
+      keys = Arrays.copyOf(keys, Math.min(maxKeys, 2 * size));
+    }
+    keys[size++] = (long) row << 40 | (long) column << 32 | (hash & 0xFFFFFFFFL);
+    if (wideValue) {
+      wide[column] = true;
+    }
+  }
+
+  /** Nothing more will be read; so many rows were. */
+  public void end(long rowsRead) {
+    rows = Math.max(rows, rowsRead);
+    open = false;
+  }
+
+  /** Whether the result may still be read, so that this must not be used for another one. */
+  public boolean open() {
+    return open;
+  }
+
+  /** Lets go of what was only needed for a large result. */
+  public void shrink() {
+    labels = null;
+    if (keys.length > KEPT_KEYS) {
+      keys = new long[FEW_KEYS];
+    }
+  }
+
+  /** How many rows were read, whether their keys were kept or not. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Whether there were rows whose keys were not kept. */
+  public boolean truncated() {
+    return rows > maxRows || size == maxKeys;
+  }
+
+  /** How many keys are kept. */
+  public int size() {
+    return size;
+  }
+
+  /** The hash of a key. */
+  public int hash(int key) {
+    return (int) keys[key];
+  }
+
+  /** The row of a key, from 0. */
+  public int row(int key) {
+    return (int) (keys[key] >>> 40);
+  }
+
+  /** The column of a key, from 0 in the order in which columns were first asked for. */
+  public int column(int key) {
+    return (int) (keys[key] >>> 32) & 0xFF;
+  }
+
+  /** How many columns have keys. */
+  public int columns() {
+    return columns;
+  }
+
+  /** The index from 1 by which a column was asked for, or 0 if it was by a label. */
+  public int index(int column) {
+    return indexes[column];
+  }
+
+  /** The label by which a column was asked for, or null if it was by its index. */
+  public @Nullable String label(int column) {
+    return labels == null || column >= labels.length || indexes[column] != 0
+        ? null
+        : labels[column];
+  }
+
+  /** Whether some value of the column was so long or large that it is hardly met by chance. */
+  public boolean wide(int column) {
+    return wide[column];
+  }
+}

@@ -1,0 +1,112 @@
+package io.perfproxy.nplusone.analysis;
+
+import io.perfproxy.shape.Operation;
+import io.perfproxy.shape.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Leaves out what repeats by its nature: transaction control and settings, cursors, catalogues,
+ * selects without a table such as {@code select 1}, sequences and advisory locks; and attempts that
+ * failed, with the transaction that was rolled back for it or that was tried again.
+ */
+final class RelevantExecutions {
+
+  private static final List<String> CATALOGUES =
+      List.of("pg_", "information_schema.", "sys.", "sqlite_", "dual");
+
+  private RelevantExecutions() {}
+
+  static List<TracedExecution> of(TracedUnit unit) {
+    Set<Long> attempts = attempts(unit);
+    List<TracedExecution> relevant = new ArrayList<>();
+    for (TracedExecution execution : unit.executions()) {
+      if (!execution.failed()
+          && !attempts.contains(execution.transactionId())
+          && execution.sql() != null
+          && touchesTables(execution.shape())) {
+        relevant.add(execution);
+      }
+    }
+    return relevant;
+  }
+
+  static boolean isRead(Shape shape) {
+    return shape.operation() == Operation.SELECT;
+  }
+
+  static boolean isWrite(Shape shape) {
+    return switch (shape.operation()) {
+      case INSERT, UPDATE, DELETE, MERGE, CALL -> true;
+      case SELECT, DDL, TX, SET, OTHER -> false;
+    };
+  }
+
+  static boolean touchesTables(Shape shape) {
+    if (isWrite(shape)) {
+      return true;
+    }
+    if (!isRead(shape)) {
+      return false;
+    }
+    return shape.tables().isEmpty() ? readsFunction(shape) : !isCatalogue(shape);
+  }
+
+  /** Whether rows come from something that is no table, such as {@code from f(?)}. */
+  static boolean readsFunction(Shape shape) {
+    return isRead(shape) && shape.tables().isEmpty() && ShapeText.fromClause(shape.text()) >= 0;
+  }
+
+  private static boolean isCatalogue(Shape shape) {
+    for (String table : shape.tables()) {
+      String name = table.toLowerCase(Locale.ROOT).replace("\"", "");
+      if (CATALOGUES.stream().noneMatch(name::startsWith)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Set<Long> attempts(TracedUnit unit) {
+    if (unit.rolledBack().isEmpty()) {
+      return Set.of();
+    }
+    Map<Long, List<TracedExecution>> rolledBack = new HashMap<>();
+    for (TracedExecution execution : unit.executions()) {
+      if (unit.rolledBack().contains(execution.transactionId())) {
+        rolledBack
+            .computeIfAbsent(execution.transactionId(), id -> new ArrayList<>())
+            .add(execution);
+      }
+    }
+    Set<Long> attempts = new HashSet<>();
+    rolledBack.forEach(
+        (id, executions) -> {
+          if (failed(executions) || triedAgain(executions, unit.executions())) {
+            attempts.add(id);
+          }
+        });
+    return attempts;
+  }
+
+  private static boolean failed(List<TracedExecution> executions) {
+    return executions.stream().anyMatch(TracedExecution::failed);
+  }
+
+  /** Whether what the attempt did first is done again after it. */
+  private static boolean triedAgain(List<TracedExecution> attempt, List<TracedExecution> all) {
+    TracedExecution first = attempt.get(0);
+    TracedExecution last = attempt.get(attempt.size() - 1);
+    return all.stream()
+        .anyMatch(
+            later ->
+                later.index() > last.index()
+                    && later.shape().equals(first.shape())
+                    && later.transactionId() != first.transactionId());
+  }
+}

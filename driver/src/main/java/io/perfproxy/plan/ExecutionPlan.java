@@ -1,0 +1,41 @@
+package io.perfproxy.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * How a database runs, or would run, a statement. Immutable.
+ *
+ * @param root the step that yields the result
+ * @param settings the planner's settings that are not at their defaults, by name; empty if the
+ *     database does not tell
+ * @param planningMillis the time it took to plan, where told
+ * @param executionMillis the time the statement took, where it was run
+ */
+public record ExecutionPlan(
+    PlanNode root,
+    Map<String, String> settings,
+    OptionalDouble planningMillis,
+    OptionalDouble executionMillis) {
+
+  /** Copies the settings. */
+  public ExecutionPlan {
+    settings = Map.copyOf(settings);
+  }
+
+  /** A plan of which only the steps are known. */
+  static ExecutionPlan of(PlanNode root) {
+    return new ExecutionPlan(root, Map.of(), OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  /** Every step, parents first. */
+  public List<PlanNode> nodes() {
+    return root.stream().toList();
+  }
+
+  /** The planner's cost of the whole statement, NaN if it is unknown. */
+  public double totalCost() {
+    return root.estimate().totalCost();
+  }
+}

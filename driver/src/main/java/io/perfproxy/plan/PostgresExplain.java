@@ -1,0 +1,129 @@
+package io.perfproxy.plan;
+
+import static java.util.stream.Collectors.joining;
+
+import io.perfproxy.execution.BindValue;
+import java.sql.Connection;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Asks PostgreSQL for plans over one connection, which must be in a transaction of the caller's:
+ * settings are changed for the transaction only. Not thread-safe.
+ */
+public final class PostgresExplain {
+
+  private static final String EXPLAIN = "EXPLAIN (VERBOSE, SETTINGS, FORMAT JSON) ";
+  private static final String PREPARED = "perfproxy_generic";
+
+  private final Connection connection;
+
+  /** Plans from this connection, which stays the caller's to close. */
+  public PostgresExplain(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * The plan for these values, which the planner sees as constants.
+   *
+   * @throws SQLException if the database refuses the statement, and if the text is not {@linkplain
+   *     SingleStatement#check one statement}
+   */
+  public ExecutionPlan custom(String sql, List<BindValue> binds) throws SQLException {
+    SingleStatement.check(sql);
+    try (PreparedStatement statement = connection.prepareStatement(EXPLAIN + sql)) {
+      bind(statement, binds);
+      try (ResultSet answer = statement.executeQuery()) {
+        return read(answer);
+      }
+    }
+  }
+
+  /**
+   * The plan for any values: what the server uses once it takes its prepared statement to be good
+   * enough for all. {@code EXPLAIN (GENERIC_PLAN)} is only for texts with {@code $1} in them, which
+   * the driver does not send; a typed {@code PREPARE} works on all versions.
+   *
+   * @param binds from which the types are inferred
+   */
+  public ExecutionPlan generic(String sql, List<BindValue> binds) throws SQLException {
+    SingleStatement.check(sql);
+    List<String> types = parameterTypes(sql, binds);
+    String text = connection.nativeSQL(sql);
+    Savepoint before = connection.setSavepoint();
+    boolean prepared = false;
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute("SET LOCAL plan_cache_mode = force_generic_plan");
+      String declared = types.isEmpty() ? "" : "(" + String.join(", ", types) + ")";
+      statement.execute("PREPARE " + PREPARED + declared + " AS " + text);
+      prepared = true;
+      String nulls =
+          types.isEmpty()
+              ? ""
+              : types.stream().map(type -> "NULL").collect(joining(", ", "(", ")"));
+      try (ResultSet answer = statement.executeQuery(EXPLAIN + "EXECUTE " + PREPARED + nulls)) {
+        return read(answer);
+      }
+    } finally {
+      connection.rollback(before);
+      if (prepared) {
+        deallocate();
+      }
+    }
+  }
+
+  /** A prepared statement outlives its transaction. */
+  private void deallocate() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DEALLOCATE " + PREPARED);
+    }
+  }
+
+  /** Changes a setting of the planner's until the end of the transaction. */
+  public void set(String name, String value) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pg_catalog.set_config(?, ?, true)")) {
+      statement.setString(1, name);
+      statement.setString(2, value);
+      statement.executeQuery().close();
+    }
+  }
+
+  private List<String> parameterTypes(String sql, List<BindValue> binds) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, binds);
+      ParameterMetaData parameters = statement.getParameterMetaData();
+      List<String> types = new ArrayList<>();
+      for (int i = 1; i <= parameters.getParameterCount(); i++) {
+        types.add(parameters.getParameterTypeName(i));
+      }
+      return types;
+    }
+  }
+
+  private static void bind(PreparedStatement statement, List<BindValue> binds) throws SQLException {
+    for (int i = 0; i < binds.size(); i++) {
+      binds.get(i).bind(statement, i + 1);
+    }
+  }
+
+  private static ExecutionPlan read(ResultSet answer) throws SQLException {
+    StringBuilder json = new StringBuilder();
+    while (answer.next()) {
+      json.append(answer.getString(1)).append('\n');
+    }
+    try {
+      return PostgresPlanReader.read(json.toString());
+    } catch (IllegalArgumentException unreadable) {
+      throw new SQLException(
+          "PostgreSQL's plan cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+}

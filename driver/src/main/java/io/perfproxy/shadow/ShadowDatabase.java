@@ -1,0 +1,161 @@
+package io.perfproxy.shadow;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A copy of a database's schema, statistics and sizes, without its data.
+ *
+ * <p>What cannot be created here, such as what needs an extension that is missing, is left out;
+ * statements about it cannot be planned then. Not thread-safe.
+ */
+public final class ShadowDatabase implements AutoCloseable {
+
+  /** Statements fail as long as what they refer to is missing, so the rest is tried again. */
+  private static final int PASSES = 5;
+
+  private final ShadowServer server;
+  private final Connection connection;
+  private final RelationStatistics statistics;
+
+  private ShadowDatabase(
+      ShadowServer server, Connection connection, RelationStatistics statistics) {
+    this.server = server;
+    this.connection = connection;
+    this.statistics = statistics;
+  }
+
+  /**
+   * Copies what is needed to plan over these relations.
+   *
+   * @param source a connection in a transaction, which is left as it was
+   * @param relations the object ids of tables and views
+   * @param byteOrdered whether the source's default collation compares byte by byte
+   */
+  public static ShadowDatabase copy(
+      ShadowServer server, Connection source, Collection<Long> relations, boolean byteOrdered)
+      throws SQLException {
+    Connection connection = server.newDatabase(byteOrdered);
+    try {
+      SourceSchema schema = SourceSchema.read(source, relations);
+      create(connection, schema.statements());
+      set(connection, schema.settings());
+      return new ShadowDatabase(server, connection, new RelationStatistics(connection, schema));
+    } catch (SQLException | RuntimeException failed) {
+      close(server, connection);
+      throw failed;
+    }
+  }
+
+  private static void create(Connection connection, List<String> statements) throws SQLException {
+    List<String> pending = statements;
+    try (Statement session = connection.createStatement()) {
+      session.setEscapeProcessing(false);
+      session.execute("set check_function_bodies = off; set search_path = ''");
+      for (int pass = 0; pass < PASSES && !pending.isEmpty(); pass++) {
+        List<String> failed = new ArrayList<>();
+        for (String sql : pending) {
+          try {
+            session.execute(sql);
+          } catch (SQLException notYet) {
+            failed.add(sql);
+          }
+        }
+        pending = failed;
+      }
+    }
+  }
+
+  private static void set(Connection connection, Map<String, String> settings) throws SQLException {
+    try (PreparedStatement set = connection.prepareStatement("select set_config(?, ?, false)")) {
+      for (Map.Entry<String, String> setting : settings.entrySet()) {
+        set.setString(1, setting.getKey());
+        set.setString(2, setting.getValue());
+        try {
+          set.executeQuery().close();
+        } catch (SQLException unknownHere) {
+          // A setting of another version; the planner here has none of it.
+        }
+      }
+    }
+  }
+
+  /** The connection to the copy; in autocommit. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /**
+   * Gives the relations the sizes and statistics of the source's; an index that the source does not
+   * have, what is to be expected of it. To be called once, when all indexes are there: building one
+   * would read the files, and reset what is known of the table.
+   *
+   * @param shares by the names of indexes, which share of their table's rows they hold; 1 for those
+   *     that are not named
+   */
+  public void restoreStatistics(Map<String, Double> shares) throws SQLException, IOException {
+    statistics.restore(shares);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    close(server, connection);
+  }
+
+  private static void close(ShadowServer server, Connection connection) throws SQLException {
+    String name = connection.getCatalog();
+    connection.close();
+    server.drop(name);
+  }
+
+  /** Runs a query of one column, leaving the transaction as it was. */
+  static List<String> strings(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    List<String> values = new ArrayList<>();
+    Savepoint before = connection.setSavepoint();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          values.add(rows.getString(1));
+        }
+      }
+    } catch (SQLException notAllowed) {
+      connection.rollback(before);
+    }
+    return values;
+  }
+
+  static String setting(Connection connection, String name) throws SQLException {
+    try (PreparedStatement show = connection.prepareStatement("select current_setting(?)")) {
+      show.setString(1, name);
+      try (ResultSet row = show.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  static Map<String, String> map(Connection connection, String sql) throws SQLException {
+    Map<String, String> values = new LinkedHashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        values.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,36 @@
+package io.perfproxy.shape;
+
+import java.util.Arrays;
+
+/** A growing list of ints. */
+final class IntList {
+  private int[] values = new int[16];
+  private int size;
+
+  void clear() {
+    size = 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  void add(int value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, size * 2);
+    }
+    values[size++] = value;
+  }
+
+  int get(int index) {
+    return values[index];
+  }
+
+  void set(int index, int value) {
+    values[index] = value;
+  }
+
+  int[] toArray() {
+    return Arrays.copyOf(values, size);
+  }
+}

@@ -1,0 +1,56 @@
+package io.perfproxy.shape;
+
+/** Hashes what a literal stands for, as {@link KeyHash} hashes the same value when it is bound. */
+final class LiteralHash {
+  private LiteralHash() {}
+
+  /** The hash of a literal that begins and ends here; {@link KeyHash#NONE} for other tokens. */
+  static int of(TokenList tokens, int index, boolean negative) {
+    return switch (tokens.kind(index)) {
+      case NUMBER -> ofNumber(tokens.text(), tokens.start(index), tokens.end(index), negative);
+      case STRING -> ofString(tokens, index);
+      default -> KeyHash.NONE;
+    };
+  }
+
+  private static int ofNumber(char[] text, int from, int to, boolean negative) {
+    long value = 0;
+    int at = from;
+    for (; at < to && CharClass.isDigit(text[at]); at++) {
+      int digit = text[at] - '0';
+      if (value > (Long.MAX_VALUE - digit) / 10) {
+        return KeyHash.NONE;
+      }
+      value = value * 10 + digit;
+    }
+    if (at < to && text[at] == '.') {
+      at++;
+      while (at < to && text[at] == '0') {
+        at++;
+      }
+    }
+    return at == to ? KeyHash.of(negative ? -value : value) : KeyHash.NONE;
+  }
+
+  private static int ofString(TokenList tokens, int index) {
+    char[] text = tokens.text();
+    int to = tokens.end(index) - 1;
+    char prefix = CharClass.fold(text[tokens.start(index)]);
+    int from = tokens.start(index) + (prefix == 'n' || prefix == 'e' ? 1 : 0);
+    char quote = text[from];
+    if ((quote != '\'' && quote != '"') || to <= from || text[to] != quote) {
+      return KeyHash.NONE;
+    }
+    boolean escapes = prefix == 'e' || tokens.dialect().has(LexicalTrait.BACKSLASH_ESCAPES);
+    StringBuilder content = new StringBuilder();
+    for (int i = from + 1; i < to && content.length() <= KeyHash.MAX_LENGTH; i++) {
+      char c = text[i];
+      // A single quote within is that of a further string, which continues this one.
+      if ((c == '\\' && escapes) || (c == quote && text[++i] != quote) || i == to) {
+        return KeyHash.NONE;
+      }
+      content.append(c);
+    }
+    return KeyHash.of(content.toString());
+  }
+}

@@ -1,0 +1,79 @@
+package io.perfproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.perfproxy.config.Setting;
+import io.perfproxy.execution.Ticker;
+import io.perfproxy.nplusone.NPlusOneFinding;
+import io.perfproxy.nplusone.trace.StackSource;
+import io.perfproxy.scenario.Replay;
+import io.perfproxy.scenario.Verdicts;
+import io.perfproxy.testing.Requirement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the detector against a file of labelled units of work, if there is one: {@code
+ * -Dperfproxy.corpus.nplus1=FILE}, by default {@code shared/corpus/nplus1.json} beside the project.
+ * Each is replayed through the proxy.
+ */
+class NPlusOneCorpusTest {
+
+  private static final String PROPERTY = "perfproxy.corpus.nplus1";
+
+  @Test
+  void labelsHold() throws Exception {
+    String named = System.getProperty(PROPERTY);
+    Path file =
+        named != null
+            ? Path.of("..").resolve(named)
+            : Path.of("..", "..", "shared", "corpus", "nplus1.json");
+    if (named == null) {
+      Requirement.skipUnless(
+          Files.isReadable(file),
+          "the labelled units of work, as there are none at "
+              + file
+              + "; name a file with -D"
+              + PROPERTY);
+    }
+    Verdicts verdicts = verdicts(new ObjectMapper().readTree(file.toFile()));
+    assertThat(verdicts.foundShare()).isGreaterThanOrEqualTo(0.95);
+    assertThat(verdicts.falseAlarmShare()).isLessThanOrEqualTo(0.02);
+    if (named == null) {
+      assertThat(verdicts.wrong()).isEmpty();
+    }
+  }
+
+  private static Verdicts verdicts(JsonNode scenarios) throws Exception {
+    assertThat(scenarios.size()).isPositive();
+    Verdicts verdicts = new Verdicts();
+    String only = System.getProperty(PROPERTY + ".only");
+    for (JsonNode scenario : scenarios) {
+      if (only != null && !scenario.path("id").asText().equals(only)) {
+        continue;
+      }
+      List<NPlusOneFinding> findings = Replay.of(scenario, NPlusOneCorpusTest::open);
+      if (only != null) {
+        findings.forEach(finding -> System.out.println(finding.text()));
+      }
+      verdicts.add(scenario, findings);
+    }
+    System.out.println(verdicts.summary());
+    return verdicts;
+  }
+
+  private static PerfProxyInstance open(
+      FindingListener listener, Ticker ticker, StackSource stacks) {
+    return PerfProxy.builder()
+        .name("scenario")
+        .set(Setting.N_PLUS_ONE_LOG, "false")
+        .set(Setting.PROMETHEUS, "false")
+        .listener(listener)
+        .within(new Surroundings(ticker, stacks))
+        .build();
+  }
+}

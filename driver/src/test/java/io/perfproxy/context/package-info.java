@@ -1,0 +1,5 @@
+/** Units of work in contexts that others carry. */
+@NullMarked
+package io.perfproxy.context;
+
+import org.jspecify.annotations.NullMarked;
