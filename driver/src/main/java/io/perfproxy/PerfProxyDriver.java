@@ -75,8 +75,10 @@ public final class PerfProxyDriver implements Driver {
     } catch (ConfigurationException wrong) {
       throw new SQLNonTransientConnectionException(wrong.getMessage(), CONNECTION_REJECTED, wrong);
     }
-    Connection connection = DelegateDrivers.connect(proxyUrl.delegateUrl(), properties.delegate());
-    return instance.driverInterceptor(proxyUrl.delegateUrl()).intercept(connection);
+    String delegateUrl = proxyUrl.delegateUrl();
+    return instance
+        .driverInterceptor(delegateUrl)
+        .take(() -> DelegateDrivers.connect(delegateUrl, properties.delegate()));
   }
 
   @Override

@@ -2,15 +2,16 @@ package io.perfproxy;
 
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.ThresholdOverride;
+import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
+import io.perfproxy.execution.RecordedExecutions;
 import io.perfproxy.execution.RunningExecutions;
 import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.Ticker;
 import io.perfproxy.execution.UnitLimits;
-import io.perfproxy.execution.UnitObserverFanOut;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.jdbc.ConnectionInterceptor;
@@ -18,7 +19,6 @@ import io.perfproxy.jdbc.ConnectionPoolDataSourceProxy;
 import io.perfproxy.jdbc.DataSourceProxy;
 import io.perfproxy.jdbc.DatabaseProduct;
 import io.perfproxy.jdbc.Interception;
-import io.perfproxy.jdbc.OpenConnections;
 import io.perfproxy.jdbc.QueryListenerConfig;
 import io.perfproxy.jdbc.RecordingInterceptor;
 import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
@@ -31,6 +31,7 @@ import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
+import io.perfproxy.nplusone.trace.TraceStrength;
 import io.perfproxy.report.Report;
 import io.perfproxy.report.RunInfo;
 import io.perfproxy.report.Versions;
@@ -80,11 +81,10 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final InternalErrors errors = new InternalErrors();
   private final FindingFanOut<SlowStatement> slowFindings = new FindingFanOut<>(errors);
   private final FindingFanOut<NPlusOneFinding> nPlusOneFindings = new FindingFanOut<>(errors);
-  private final OpenConnections connections = new OpenConnections();
   private final SlowStatementHistory slowHistory = new SlowStatementHistory();
   private final NPlusOneHistory nPlusOneHistory = new NPlusOneHistory();
+  private final NPlusOneByShape nPlusOneByShape;
   private final Map<Dialect, Interception> interceptions = new ConcurrentHashMap<>();
-  private final WrappedDataSources dataSources = new WrappedDataSources();
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Dialect firstDialect = Dialect.GENERIC;
@@ -93,6 +93,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final Statistics statistics;
   private final UnitStatistics unitStatistics = new UnitStatistics();
   private final UnitsOfWork units;
+  private final InstanceConnections connections;
   private final ExecutionRecorder recorder;
   private final @Nullable RunningStatementWatcher watcher;
   private final MetricsSource metricsSource = new InstanceMetricsSource(this);
@@ -111,20 +112,22 @@ public final class PerfProxyInstance implements AutoCloseable {
     this.queryListeners =
         queryListeners.isEmpty() ? null : QueryListenerConfig.of(name, queryListeners, errors);
     this.settings = settings;
-    listenToFindings(listeners);
+    nPlusOneByShape = new NPlusOneByShape(settings.maxShapes());
     CallSiteLocator callSites = new CallSiteLocator(settings.applicationPackages());
+    connections = new InstanceConnections(name, settings, callSites, logLimit(), errors, ticker);
+    listenToFindings(listeners);
     SlowThresholds thresholds = thresholds(settings);
     statistics = Statistics.sampled(settings.maxShapes(), ticker, errors);
     units =
         new UnitsOfWork(
-            new UnitObserverFanOut(
-                List.of(
-                    unitStatistics,
-                    new NPlusOneDetector(
-                        new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
-                        surroundings.stacks(),
-                        nPlusOneFindings)),
-                errors),
+            new NPlusOneDetector(
+                strength(settings),
+                settings.nPlusOneSampling(),
+                new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
+                surroundings.stacks(),
+                ticker,
+                this::unitEnded,
+                nPlusOneFindings),
             UnitLimits.of(settings.unitMaxAge()),
             ticker,
             errors);
@@ -151,12 +154,12 @@ public final class PerfProxyInstance implements AutoCloseable {
     metrics = new InstanceMetrics(metricsSource, settings, errors);
   }
 
-  static PerfProxyInstance open(
-      Settings settings,
-      List<FindingListener> listeners,
-      List<QueryExecutionListener> queryListeners,
-      BindMasker bindMasker) {
-    return open(settings, listeners, queryListeners, bindMasker, Surroundings.OF_THE_JVM);
+  private void unitEnded(UnitOfWork unit, RecordedExecutions executions) {
+    try {
+      unitStatistics.read(unit, executions);
+    } catch (Throwable failure) {
+      errors.report("statistics of units of work", failure);
+    }
   }
 
   static PerfProxyInstance open(
@@ -196,6 +199,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (watcher != null) {
       watcher.start();
     }
+    connections.start();
     metrics.start();
     if (closed()) {
       stop();
@@ -208,6 +212,9 @@ public final class PerfProxyInstance implements AutoCloseable {
       slowFindings.add("slow-statement log", new SlowStatementLog(name, logLimit()));
     }
     nPlusOneFindings.add("history of N+1 findings", nPlusOneHistory);
+    if (settings.metricsShapes() > 0) {
+      nPlusOneFindings.add("N+1 findings by shape", nPlusOneByShape);
+    }
     slowFindings.add("test scope", TestScope::slow);
     nPlusOneFindings.add("test scope", TestScope::nPlusOne);
     if (settings.nPlusOneLog()) {
@@ -221,10 +228,17 @@ public final class PerfProxyInstance implements AutoCloseable {
     String place = "listener " + listener.getClass().getName();
     slowFindings.add(place, listener::onSlow);
     nPlusOneFindings.add(place, listener::onNPlusOne);
+    connections.addListener(place, listener::onConnectionHeld);
   }
 
   private LogRateLimit logLimit() {
     return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
+  }
+
+  private static TraceStrength strength(Settings settings) {
+    return settings.nPlusOneStrength().equals("test")
+        ? TraceStrength.TEST
+        : TraceStrength.PRODUCTION;
   }
 
   private static SlowThresholds thresholds(Settings settings) {
@@ -260,7 +274,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (dataSource instanceof DataSourceProxy wrapped) {
       return wrapped;
     }
-    dataSources.add(dataSource);
+    connections.add(dataSource);
     return new DataSourceProxy(dataSource, interceptor(dialect(null), dataSource), onClose);
   }
 
@@ -306,6 +320,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     return settings.enabled()
         ? new RecordingInterceptor(
             this::interception,
+            connections.recorder(),
             errors,
             physical,
             dialect,
@@ -343,7 +358,8 @@ public final class PerfProxyInstance implements AutoCloseable {
                     settings.shapeMergePartitions(),
                     settings.shapeCacheTexts(),
                     settings.shapeCacheMaxText()),
-                connections,
+                connections.open(),
+                connections.recorder(),
                 errors,
                 0,
                 settings.logBinds()));
@@ -416,8 +432,8 @@ public final class PerfProxyInstance implements AutoCloseable {
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
         unitStatistics.snapshot(),
-        connectionPoolSize(),
-        connectionsActive(),
+        connections.snapshot(),
+        connections.longHolders(),
         units.unscoped(),
         errors.count());
   }
@@ -443,6 +459,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     unitStatistics.reset();
     slowHistory.reset();
     nPlusOneHistory.reset();
+    connections.reset();
   }
 
   /** How many findings of N+1 there were since the instance was opened. */
@@ -450,18 +467,19 @@ public final class PerfProxyInstance implements AutoCloseable {
     return nPlusOneHistory.total();
   }
 
+  /** The same by shape, if shapes have metrics of their own. */
+  Map<Shape, Long> nPlusOneByShape() {
+    return nPlusOneByShape.snapshot();
+  }
+
   /** Executions in no scope, since the first scope was opened in this JVM. */
   long unscopedExecutions() {
     return units.unscoped();
   }
 
-  int connectionsActive() {
-    return (int) connections.inUse();
-  }
-
-  /** What the pools hold, or, below a pool or without one, what is open. */
-  int connectionPoolSize() {
-    return dataSources.poolSize().orElse((int) connections.open());
+  /** What was seen of its connections. */
+  public ConnectionSnapshot connections() {
+    return connections.snapshot();
   }
 
   long internalErrors() {
@@ -492,6 +510,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   private void stop() {
     metrics.close();
     statistics.close();
+    connections.close();
     if (watcher != null) {
       watcher.close();
     }

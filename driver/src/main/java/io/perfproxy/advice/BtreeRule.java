@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * B-tree indexes: the columns that are compared for equality first, the most selective in front,
  * then either the columns of an order as the statement wants it, or one that is compared as a
- * range; each part alone as well, since the combination may not be worth its width.
+ * range; each part alone as well, since the combination may not be worth its width. No expression
+ * by a range alone: how many rows that leaves is not known before there are statistics of it.
  */
 final class BtreeRule implements CandidateRule {
 
@@ -88,7 +89,9 @@ final class BtreeRule implements CandidateRule {
       }
     }
     for (Terms.Range range : terms.ranges()) {
-      add(keys, keyRules.of(demand.table(), range.keys()), 0);
+      if (range.keys().get(0).column() != null) {
+        add(keys, keyRules.of(demand.table(), range.keys()), 0);
+      }
     }
   }
 
@@ -118,6 +121,9 @@ final class BtreeRule implements CandidateRule {
     if (!sort.limited()) {
       return true;
     }
+    if (!demand.joins().isEmpty() && demand.joins().stream().noneMatch(join -> isIn(fixed, join))) {
+      return false;
+    }
     Set<String> served = new LinkedHashSet<>();
     settled.forEach(predicate -> served.add(predicate.text()));
     for (Terms.Equality equality : terms.equalities()) {
@@ -137,6 +143,10 @@ final class BtreeRule implements CandidateRule {
             .filter(text -> !served.contains(text))
             .toList();
     return selectivity.of(demand.table(), unserved) >= MIN_SHARE_BEHIND_LIMIT;
+  }
+
+  private static boolean isIn(List<KeyPart> keys, JoinDemand join) {
+    return join.expressions().stream().map(KeyPart::of).anyMatch(keys::contains);
   }
 
   private static List<KeyPart> concat(List<KeyPart> first, List<KeyPart> second) {

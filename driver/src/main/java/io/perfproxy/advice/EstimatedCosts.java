@@ -2,10 +2,10 @@ package io.perfproxy.advice;
 
 import io.perfproxy.advice.StatementDemands.TableTerms;
 import io.perfproxy.catalogue.Table;
+import io.perfproxy.expression.ConditionReader;
 import io.perfproxy.plan.PlanNode;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,24 +62,62 @@ final class EstimatedCosts implements WhatIf {
 
   private double saving(StatementDemands statement, TableTerms table, Set<IndexCandidate> with)
       throws SQLException {
-    double before = 0;
-    for (PlanNode node : statement.plans().custom().get(0).nodes()) {
-      if (table.demand().alias().equals(node.alias()) && node.type().endsWith("Scan")) {
-        before += node.estimate().totalCost();
+    PlanNode root = statement.plans().custom().get(0).root();
+    double before = sortCost(root);
+    double loops = 1;
+    for (Map.Entry<PlanNode, Double> node : Loops.of(root).entrySet()) {
+      if (isScanOf(node.getKey(), table.demand())) {
+        before += node.getKey().estimate().totalCost() * node.getValue();
+        loops = Math.max(loops, node.getValue());
       }
     }
-    double after = before + sortCost(statement);
+    double after = before;
     for (IndexCandidate index : with) {
       if (index.table().equals(table.demand().table().name())) {
-        after = Math.min(after, scan(table, index));
+        after = Math.min(after, scan(table, index, loops));
       }
     }
-    return Math.max(0, before + sortCost(statement) - after);
+    after = Math.min(after, loops * alternatives(table, with));
+    return Math.max(0, before - after);
+  }
+
+  /** A partition is called like its parent, with a number. */
+  private static boolean isScanOf(PlanNode node, TableDemand demand) {
+    String alias = node.alias();
+    return alias != null
+        && node.type().endsWith("Scan")
+        && (alias.equals(demand.alias())
+            || (demand.table().partitioned() && alias.startsWith(demand.alias() + "_")));
+  }
+
+  /** An OR by a bitmap of all its arms, if there is an index for each. */
+  private double alternatives(TableTerms table, Set<IndexCandidate> with) throws SQLException {
+    double cheapest = Double.POSITIVE_INFINITY;
+    for (List<Terms> arms : table.terms().alternatives()) {
+      double cost = 0;
+      for (Terms arm : arms) {
+        double best = Double.POSITIVE_INFINITY;
+        for (IndexCandidate index : with) {
+          Served served = served(new TableTerms(withoutOrder(table.demand()), arm), index);
+          if (index.table().equals(table.demand().table().name()) && !served.isNothing()) {
+            best = Math.min(best, DESCENT + heap(table.demand().table(), rows(table, served)));
+          }
+        }
+        cost += best;
+      }
+      cheapest = Math.min(cheapest, cost);
+    }
+    return cheapest;
+  }
+
+  private static TableDemand withoutOrder(TableDemand demand) {
+    return new TableDemand(
+        demand.table(), demand.alias(), List.of(), List.of(), List.of(), List.of(), false);
   }
 
   /** What the sorts at the top cost, which go with the scan if an index gives the order. */
-  private static double sortCost(StatementDemands statement) {
-    return statement.plans().custom().get(0).nodes().stream()
+  private static double sortCost(PlanNode root) {
+    return root.stream()
         .filter(node -> node.type().equals("Sort"))
         .mapToDouble(
             node ->
@@ -91,19 +129,17 @@ final class EstimatedCosts implements WhatIf {
         .sum();
   }
 
-  private double scan(TableTerms table, IndexCandidate index) throws SQLException {
+  private double scan(TableTerms table, IndexCandidate index, double loops) throws SQLException {
     TableDemand demand = table.demand();
     Served served = served(table, index);
     if (served.isNothing()) {
       return Double.POSITIVE_INFINITY;
     }
-    double tuples = Math.max(1, demand.table().tuples());
-    double rows = tuples * selectivity.of(demand.table(), served.conditions());
-    double probes = 1;
+    double probes = loops;
     for (JoinDemand join : served.joins()) {
-      probes = Math.max(1, join.probes());
-      rows /= keyRules.distinct(demand.table(), join.expressions().get(0));
+      probes = Math.max(probes, join.probes());
     }
+    double rows = rows(table, served);
     if (served.limit() < Double.POSITIVE_INFINITY) {
       List<String> rest = new ArrayList<>();
       demand.predicates().forEach(predicate -> rest.add(predicate.text()));
@@ -114,6 +150,19 @@ final class EstimatedCosts implements WhatIf {
     return probes * (DESCENT + heap(demand.table(), rows));
   }
 
+  /** How many rows fulfil what is served, for one value of each parameter and join column. */
+  private double rows(TableTerms table, Served served) throws SQLException {
+    Table of = table.demand().table();
+    double rows = Math.max(1, of.tuples()) * selectivity.of(of, Set.copyOf(served.conditions()));
+    for (JoinDemand join : served.joins()) {
+      rows /= keyRules.distinct(of, join.expressions().get(0));
+    }
+    for (IndexExpression parameter : served.parameters()) {
+      rows /= keyRules.distinct(of, parameter);
+    }
+    return rows;
+  }
+
   /** What it costs to fetch so many rows of a table by an index. */
   static double heap(Table table, double rows) {
     double pages = Math.max(1, table.pages());
@@ -122,15 +171,24 @@ final class EstimatedCosts implements WhatIf {
     return fetched * perPage + rows * ROW;
   }
 
-  private record Served(Collection<String> conditions, List<JoinDemand> joins, double limit) {
+  /** The conditions that are served; those compared with {@code $1} by their keys instead. */
+  private record Served(
+      List<String> conditions,
+      List<IndexExpression> parameters,
+      List<JoinDemand> joins,
+      double limit) {
     boolean isNothing() {
-      return conditions.isEmpty() && joins.isEmpty() && limit == Double.POSITIVE_INFINITY;
+      return conditions.isEmpty()
+          && parameters.isEmpty()
+          && joins.isEmpty()
+          && limit == Double.POSITIVE_INFINITY;
     }
   }
 
   /** What the index serves: keys from the front, up to the first that is not compared. */
   private static Served served(TableTerms table, IndexCandidate index) {
     List<String> conditions = new ArrayList<>(matching(table, index));
+    List<IndexExpression> parameters = new ArrayList<>();
     List<JoinDemand> joins = new ArrayList<>();
     double limit = Double.POSITIVE_INFINITY;
     for (IndexCandidate.KeyPart key : index.keys()) {
@@ -145,7 +203,13 @@ final class EstimatedCosts implements WhatIf {
               .filter(join -> join.expressions().contains(expression))
               .limit(1)
               .toList();
-      conditions.addAll(equal);
+      for (String condition : equal) {
+        if (ConditionReader.readOperand(condition).hasParameter()) {
+          parameters.add(expression);
+        } else {
+          conditions.add(condition);
+        }
+      }
       joins.addAll(joined);
       if (equal.isEmpty() && joined.isEmpty()) {
         table.terms().ranges().stream()
@@ -155,7 +219,7 @@ final class EstimatedCosts implements WhatIf {
         break;
       }
     }
-    return new Served(conditions, joins, limit);
+    return new Served(conditions, parameters, joins, limit);
   }
 
   private static double limitOf(TableDemand demand, IndexExpression key) {

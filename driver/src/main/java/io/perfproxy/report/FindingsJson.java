@@ -1,5 +1,6 @@
 package io.perfproxy.report;
 
+import io.perfproxy.json.JsonWriter;
 import io.perfproxy.nplusone.KeyFlow;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;

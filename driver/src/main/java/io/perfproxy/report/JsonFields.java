@@ -1,5 +1,6 @@
 package io.perfproxy.report;
 
+import io.perfproxy.json.JsonWriter;
 import io.perfproxy.shape.Shape;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.perfproxy.report;
 
+import io.perfproxy.json.JsonWriter;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.statistics.LatencySnapshot;
 import io.perfproxy.statistics.ShapeSnapshot;
@@ -54,10 +55,7 @@ final class JsonReport {
     findings.slowStatements(report.slow());
     findings.nPlusOne(report.nPlusOne());
     new UnitsJson(json, fields).write(report.units());
-    json.name("connections").beginObject();
-    fields.known("open", report.connectionsOpen());
-    fields.known("in_use", report.connectionsInUse());
-    json.endObject();
+    new ConnectionsJson(json, fields).write(report.connections(), report.heldLong());
     json.name("unscoped_executions").value(report.unscoped());
     json.name("internal_errors").value(report.internalErrors());
     json.endObject();

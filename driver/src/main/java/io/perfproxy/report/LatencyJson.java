@@ -1,5 +1,6 @@
 package io.perfproxy.report;
 
+import io.perfproxy.json.JsonWriter;
 import io.perfproxy.statistics.LatencyBar;
 import io.perfproxy.statistics.LatencySnapshot;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.perfproxy.report;
 
+import io.perfproxy.connection.ConnectionSnapshot;
+import io.perfproxy.connection.HeldConnectionHistory.LongHolder;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.slow.SlowStatementHistory.SlowShape;
 import io.perfproxy.statistics.StatisticsSnapshot;
@@ -23,8 +25,8 @@ import java.util.List;
  * @param slow the slow shapes, the slowest first
  * @param nPlusOne the N+1 findings, those with the most executions first
  * @param units the units of work by name, those with the most time first
- * @param connectionsOpen connections that are open, negative if unknown
- * @param connectionsInUse connections that the application holds, negative if unknown
+ * @param connections how many connections there are, and how they are used
+ * @param heldLong who held connections suspiciously long, the most frequent first
  * @param unscoped executions outside of every unit of work that was opened by name, since the first
  *     was opened in the JVM
  * @param internalErrors how often perfproxy itself failed, without the application noticing
@@ -36,8 +38,8 @@ public record Report(
     List<SlowShape> slow,
     List<RepeatedFinding> nPlusOne,
     List<UnitSnapshot> units,
-    int connectionsOpen,
-    int connectionsInUse,
+    ConnectionSnapshot connections,
+    List<LongHolder> heldLong,
     long unscoped,
     long internalErrors) {
 
@@ -46,6 +48,7 @@ public record Report(
     slow = List.copyOf(slow);
     nPlusOne = List.copyOf(nPlusOne);
     units = List.copyOf(units);
+    heldLong = List.copyOf(heldLong);
   }
 
   /**
@@ -81,8 +84,11 @@ public record Report(
             .flatMap(part -> part.units().stream())
             .sorted(Comparator.comparingLong(UnitSnapshot::totalNanos).reversed())
             .toList(),
-        parts.stream().mapToInt(part -> Math.max(0, part.connectionsOpen())).sum(),
-        parts.stream().mapToInt(part -> Math.max(0, part.connectionsInUse())).sum(),
+        ConnectionSnapshot.of(parts.stream().map(Report::connections).toList()),
+        parts.stream()
+            .flatMap(part -> part.heldLong().stream())
+            .sorted(Comparator.comparingLong(LongHolder::count).reversed())
+            .toList(),
         parts.stream().mapToLong(Report::unscoped).sum(),
         parts.stream().mapToLong(Report::internalErrors).sum());
   }

@@ -1,5 +1,6 @@
 package io.perfproxy.report;
 
+import io.perfproxy.json.JsonWriter;
 import io.perfproxy.units.UnitSnapshot;
 import io.perfproxy.units.Waterfall;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.perfproxy.units;
 
+import io.perfproxy.execution.RecordedExecutions;
 import io.perfproxy.shape.Shape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A unit of work that has ended, as it is kept: in arrays, a fifth of a waterfall's size. */
 final class KeptUnit {
@@ -14,28 +14,25 @@ final class KeptUnit {
   private final long durationNanos;
   private final long executionNanos;
   private final long executions;
-  private final @Nullable Shape[] shapes;
+  private final Shape[] shapes;
+
+  /** Start since the start of the unit and duration in turn, in nanoseconds. */
   private final long[] times;
+
   private final Instant at = Instant.now();
 
-  /**
-   * Takes the arrays over.
-   *
-   * @param times start since the unit's start and duration in turn, in nanoseconds
-   */
-  KeptUnit(
-      String name,
-      long durationNanos,
-      long executionNanos,
-      long executions,
-      @Nullable Shape[] shapes,
-      long[] times) {
+  KeptUnit(String name, RecordedExecutions recorded) {
     this.name = name;
-    this.durationNanos = durationNanos;
-    this.executionNanos = executionNanos;
-    this.executions = executions;
-    this.shapes = shapes;
-    this.times = times;
+    this.durationNanos = recorded.endNanos() - recorded.startNanos();
+    this.executionNanos = recorded.executionNanos();
+    this.executions = recorded.count();
+    this.shapes = new Shape[Math.min(recorded.size(), Waterfall.MAX_BARS)];
+    this.times = new long[2 * shapes.length];
+    for (int i = 0; i < shapes.length; i++) {
+      shapes[i] = recorded.shape(i);
+      times[2 * i] = recorded.startNanos(i) - recorded.startNanos();
+      times[2 * i + 1] = recorded.durationNanos(i);
+    }
   }
 
   long durationNanos() {
@@ -45,12 +42,9 @@ final class KeptUnit {
   Waterfall waterfall() {
     List<Waterfall.Bar> bars = new ArrayList<>();
     for (int i = 0; i < shapes.length; i++) {
-      Shape shape = shapes[i];
-      if (shape != null) {
-        bars.add(
-            new Waterfall.Bar(
-                shape, Duration.ofNanos(times[2 * i]), Duration.ofNanos(times[2 * i + 1])));
-      }
+      bars.add(
+          new Waterfall.Bar(
+              shapes[i], Duration.ofNanos(times[2 * i]), Duration.ofNanos(times[2 * i + 1])));
     }
     return new Waterfall(
         name,

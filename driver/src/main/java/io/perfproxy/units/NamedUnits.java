@@ -1,5 +1,6 @@
 package io.perfproxy.units;
 
+import io.perfproxy.execution.RecordedExecutions;
 import io.perfproxy.execution.UnitOfWork;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,13 +28,14 @@ final class NamedUnits {
     this.kind = kind;
   }
 
-  void ended(UnitOfWork unit, UnitRecorder recorder) {
+  void ended(UnitOfWork unit, RecordedExecutions recorded) {
+    long durationNanos = recorded.endNanos() - recorded.startNanos();
     units.increment();
-    executions.add(recorder.executions());
-    totalNanos.add(recorder.durationNanos());
-    executionNanos.add(recorder.executionNanos());
-    if (recorder.executions() > 1 && recorder.durationNanos() > leastNanos) {
-      keep(recorder.keep(unit));
+    executions.add(recorded.count());
+    totalNanos.add(durationNanos);
+    executionNanos.add(recorded.executionNanos());
+    if (recorded.count() > 1 && durationNanos > leastNanos) {
+      keep(new KeptUnit(unit.name(), recorded));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.perfproxy.units;
 
-import io.perfproxy.execution.UnitObserver;
+import io.perfproxy.execution.RecordedExecutions;
 import io.perfproxy.execution.UnitOfWork;
 import java.util.Comparator;
 import java.util.List;
@@ -10,10 +10,8 @@ import java.util.concurrent.ConcurrentMap;
 /**
  * Counts units of work by name and keeps the three slowest of each as waterfalls, for at most 50
  * names; units of all further names count as one. Takes up to 0.7 MB. Thread-safe.
- *
- * <p>An execution is noted in its unit's arrays; what more there is to do is done when a unit ends.
  */
-public final class UnitStatistics implements UnitObserver.Factory {
+public final class UnitStatistics implements RecordedExecutions.Reader {
 
   /** The name that stands for all names beyond the bound. */
   public static final String OTHERS = "(other units)";
@@ -23,13 +21,9 @@ public final class UnitStatistics implements UnitObserver.Factory {
   private final ConcurrentMap<String, NamedUnits> names = new ConcurrentHashMap<>();
 
   @Override
-  public UnitObserver create() {
-    return new UnitRecorder(this);
-  }
-
-  void ended(UnitOfWork unit, UnitRecorder recorder) {
+  public void read(UnitOfWork unit, RecordedExecutions executions) {
     NamedUnits named = names.get(unit.name());
-    (named == null ? admit(unit) : named).ended(unit, recorder);
+    (named == null ? admit(unit) : named).ended(unit, executions);
   }
 
   private synchronized NamedUnits admit(UnitOfWork unit) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param executionTime the time of all its executions together, more than the duration if several
  *     threads worked for it at once
  * @param executions how many there were
- * @param bars those that ended first, at most {@value UnitRecorder#MAX_BARS}, in that order
+ * @param bars those that ended first, at most {@value #MAX_BARS}, in that order
  * @param at when the unit ended
  */
 public record Waterfall(
@@ -23,6 +23,9 @@ public record Waterfall(
     long executions,
     List<Bar> bars,
     Instant at) {
+
+  /** So many executions of a unit are kept apart; further ones are only counted. */
+  public static final int MAX_BARS = 200;
 
   /**
    * One execution.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.perfproxy.connection.ConnectionGauges;
+import io.perfproxy.connection.ConnectionRecorder;
 import io.perfproxy.execution.ExecutionKind;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.shape.Operation;
@@ -139,7 +141,8 @@ class JsonReportTest {
     assertThat(json.get("schema_version").intValue()).isEqualTo(1);
     assertThat(json.get("unscoped_executions").longValue()).isEqualTo(6);
     assertThat(json.get("internal_errors").longValue()).isEqualTo(5);
-    assertThat(json.get("connections")).isEqualTo(tree("{\"open\": 10, \"in_use\": 3}"));
+    assertThat(json.get("connections").get("open").intValue()).isEqualTo(10);
+    assertThat(json.get("connections").get("in_use").intValue()).isEqualTo(3);
     assertThat(summary.get("total_queries").longValue()).isEqualTo(100);
     assertThat(summary.get("slow_queries").longValue()).isEqualTo(3);
     assertThat(summary.get("slow_query_rate").doubleValue()).isEqualTo(0.03);
@@ -156,7 +159,19 @@ class JsonReportTest {
 
     assertThat(json.get("summary").get("total_queries").longValue()).isZero();
     assertThat(json.get("summary").get("avg_duration_ms").doubleValue()).isZero();
-    assertThat(json.get("connections")).isEqualTo(tree("{\"open\": null, \"in_use\": null}"));
+    assertThat(json.get("connections"))
+        .isEqualTo(
+            tree(
+                """
+                {"open": null, "in_use": null, "idle": null, "pending": null, "max": null,
+                 "failures": 0, "timeouts": 0, "commits": 0, "rollbacks": 0,
+                 "create": {"count": 0, "total_duration_ms": 0.0, "avg_duration_ms": 0.0,
+                   "max_duration_ms": 0.0, "latency": {"from_ms": 0,
+                     "up_to_ms": [1.0, 5.0, 10.0, 50.0, 100.0, 500.0, 1000.0, 5000.0, 10000.0, null],
+                     "count": [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]}},
+                 "acquire": null, "hold": null, "transaction": null, "sql_share": null,
+                 "held_long": null, "held_long_total": 0, "held_long_by": []}
+                """));
     assertThat(json.get("shapes")).isEmpty();
     assertThat(json.get("slow_statements")).isEmpty();
     assertThat(json.get("n_plus_one")).isEmpty();
@@ -201,7 +216,13 @@ class JsonReportTest {
             CREATED,
             Duration.ofMinutes(125),
             new Versions("1.0", "17.0.15", "PostgreSQL 18.6", "PostgreSQL JDBC Driver 42.7.14"));
-    return instance.report(run, open, inUse, 6, 5);
+    return instance.report(
+        run,
+        new ConnectionRecorder(false, null, () -> 0)
+            .snapshot(new ConnectionGauges(inUse, open, -1, -1, -1)),
+        List.of(),
+        6,
+        5);
   }
 
   private static NPlusOneFinding finding(Shape shape, @Nullable StackTraceElement callSite) {

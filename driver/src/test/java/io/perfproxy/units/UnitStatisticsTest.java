@@ -85,9 +85,9 @@ class UnitStatisticsTest {
 
     assertThat(job.executions()).isEqualTo(1_000);
     assertThat(job.duration()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(job.bars()).hasSize(UnitRecorder.MAX_BARS);
-    assertThat(job.bars().get(UnitRecorder.MAX_BARS - 1).start())
-        .isEqualTo(Duration.ofMillis(UnitRecorder.MAX_BARS - 1));
+    assertThat(job.bars()).hasSize(Waterfall.MAX_BARS);
+    assertThat(job.bars().get(Waterfall.MAX_BARS - 1).start())
+        .isEqualTo(Duration.ofMillis(Waterfall.MAX_BARS - 1));
   }
 
   @Test
@@ -106,22 +106,26 @@ class UnitStatisticsTest {
   }
 
   @Test
-  void theNextUnitOfAnObserverStartsAnew() {
-    UnitStatistics statistics = new UnitStatistics();
-    UnitRecorder recorder = new UnitRecorder(statistics);
-    try (UnitOfWork unit = instance.unit("job")) {
-      for (int i = 0; i < 2; i++) {
-        recorder.onExecution(instance.execution(ORDERS, Duration.ofMillis(1)), instance.nanos());
-        recorder.onExecution(instance.execution(LINES, Duration.ofMillis(2)), instance.nanos());
-        recorder.onEnd(unit);
-        instance.passes(Duration.ofSeconds(10));
-      }
-    }
-    UnitSnapshot units = statistics.snapshot().get(0);
+  void aUnitKnowsNothingOfTheOneBefore() {
+    instance.repeated("job", ORDERS, 500, Duration.ofMillis(1));
+    instance.passes(Duration.ofSeconds(10));
+    instance.repeated("GET /orders", LINES, 2, Duration.ofMillis(3));
 
-    assertThat(units.units()).isEqualTo(2);
-    assertThat(units.executions()).isEqualTo(4);
-    assertThat(units.totalNanos()).isEqualTo(6_000_000);
-    assertThat(units.slowest()).extracting(Waterfall::executions).containsExactly(2L, 2L);
+    Waterfall page = instance.unitStatistics.snapshot().get(1).slowest().get(0);
+
+    assertThat(page.executions()).isEqualTo(2);
+    assertThat(page.duration()).isEqualTo(Duration.ofMillis(6));
+    assertThat(page.executionTime()).isEqualTo(Duration.ofMillis(6));
+    assertThat(page.bars())
+        .containsExactly(
+            new Waterfall.Bar(LINES, Duration.ZERO, Duration.ofMillis(3)),
+            new Waterfall.Bar(LINES, Duration.ofMillis(3), Duration.ofMillis(3)));
+  }
+
+  @Test
+  void startsOverWhenItIsReset() {
+    instance.repeated("job", ORDERS, 5, Duration.ofMillis(1));
+    instance.unitStatistics.reset();
+    assertThat(instance.unitStatistics.snapshot()).isEmpty();
   }
 }
