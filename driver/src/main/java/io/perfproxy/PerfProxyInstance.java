@@ -7,6 +7,7 @@ import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
+import io.perfproxy.execution.RecordedExecutions;
 import io.perfproxy.execution.RunningExecutions;
 import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.Ticker;
@@ -16,6 +17,7 @@ import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.jdbc.ConnectionInterceptor;
 import io.perfproxy.jdbc.ConnectionPoolDataSourceProxy;
 import io.perfproxy.jdbc.DataSourceProxy;
+import io.perfproxy.jdbc.DatabaseProduct;
 import io.perfproxy.jdbc.Interception;
 import io.perfproxy.jdbc.QueryListenerConfig;
 import io.perfproxy.jdbc.RecordingInterceptor;
@@ -32,6 +34,8 @@ import io.perfproxy.nplusone.trace.NPlusOneDetector;
 import io.perfproxy.nplusone.trace.StrengthByCause;
 import io.perfproxy.nplusone.trace.TraceStrength;
 import io.perfproxy.report.Report;
+import io.perfproxy.report.RunInfo;
+import io.perfproxy.report.Versions;
 import io.perfproxy.server.PgStatStatements;
 import io.perfproxy.server.ServerStatistics;
 import io.perfproxy.shape.Dialect;
@@ -47,6 +51,7 @@ import io.perfproxy.slow.SlowStatements;
 import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
+import io.perfproxy.units.UnitStatistics;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,8 +95,10 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Dialect firstDialect = Dialect.GENERIC;
+  private volatile @Nullable DatabaseProduct product;
   private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
+  private final UnitStatistics unitStatistics = new UnitStatistics();
   private final UnitsOfWork units;
   private final InstanceConnections connections;
   private final ExecutionRecorder recorder;
@@ -117,7 +124,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     connections = new InstanceConnections(name, settings, callSites, logLimit(), errors, ticker);
     listenToFindings(listeners);
     SlowThresholds thresholds = thresholds(settings);
-    statistics = new Statistics(settings.maxShapes());
+    statistics = Statistics.sampled(settings.maxShapes(), ticker, errors);
     units =
         new UnitsOfWork(
             new StrengthByCause(
@@ -147,6 +154,14 @@ public final class PerfProxyInstance implements AutoCloseable {
                 errors,
                 ticker);
     metrics = new InstanceMetrics(metricsSource, settings, errors);
+  }
+
+  private void unitEnded(UnitOfWork unit, RecordedExecutions executions) {
+    try {
+      unitStatistics.read(unit, executions);
+    } catch (Throwable failure) {
+      errors.report("statistics of units of work", failure);
+    }
   }
 
   static PerfProxyInstance open(
@@ -233,6 +248,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
         surroundings.stacks(),
         ticker,
+        this::unitEnded,
         nPlusOneFindings);
   }
 
@@ -325,6 +341,7 @@ public final class PerfProxyInstance implements AutoCloseable {
             errors,
             physical,
             dialect,
+            this::connectedTo,
             queryListeners,
             dataSource)
         : ConnectionInterceptor.NONE;
@@ -335,6 +352,12 @@ public final class PerfProxyInstance implements AutoCloseable {
       return Dialect.valueOf(settings.dialect().toUpperCase(Locale.ROOT));
     }
     return url == null ? null : Dialect.ofUrl(url);
+  }
+
+  private void connectedTo(DatabaseProduct database) {
+    if (product == null) {
+      product = database;
+    }
   }
 
   private Interception interception(Dialect dialect) {
@@ -419,19 +442,28 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   /** Everything seen so far, as text for people and JSON for programs. */
   public Report report() {
-    StatisticsSnapshot counted = statistics();
     return new Report(
-        name,
-        Instant.now(),
-        Duration.ofNanos(ticker.nanos() - observedSinceNanos),
-        counted.summary(),
-        counted,
+        run(),
+        statistics(),
+        statistics.timeline(),
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
+        unitStatistics.snapshot(),
         connections.snapshot(),
         connections.longHolders(),
         units.unscoped(),
         errors.count());
+  }
+
+  private RunInfo run() {
+    DatabaseProduct database = product;
+    return new RunInfo(
+        name,
+        Instant.now(),
+        Duration.ofNanos(ticker.nanos() - observedSinceNanos),
+        Versions.current(
+            database == null ? null : database.database(),
+            database == null ? null : database.driver()));
   }
 
   /**
@@ -452,6 +484,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   public void reset() {
     observedSinceNanos = ticker.nanos();
     statistics.reset();
+    unitStatistics.reset();
     slowHistory.reset();
     nPlusOneHistory.reset();
     connections.reset();
@@ -504,6 +537,7 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private void stop() {
     metrics.close();
+    statistics.close();
     connections.close();
     if (watcher != null) {
       watcher.close();
