@@ -2,6 +2,7 @@ package io.perfproxy.shape;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
  * UTF-8.
  */
 record FuzzInput(Dialect dialect, String sql) {
+
+  private static final List<Dialect> DIALECTS = List.of(Dialect.values());
+
   static FuzzInput of(byte[] bytes) {
     Dialect[] dialects = Dialect.values();
     int first = bytes.length == 0 ? 0 : bytes[0] - '0';
@@ -21,7 +25,7 @@ record FuzzInput(Dialect dialect, String sql) {
   /** What fuzzing starts from: the labelled statements. */
   static Stream<byte[]> seeds() throws IOException {
     return SlotTable.read().stream()
-        .map(entry -> entry.dialect().ordinal() + entry.sql())
+        .map(entry -> DIALECTS.indexOf(entry.dialect()) + entry.sql())
         .map(text -> text.getBytes(StandardCharsets.UTF_8));
   }
 }
