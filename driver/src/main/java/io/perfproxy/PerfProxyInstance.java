@@ -31,6 +31,8 @@ import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
 import io.perfproxy.nplusone.trace.TraceStrength;
 import io.perfproxy.report.Report;
+import io.perfproxy.server.PgStatStatements;
+import io.perfproxy.server.ServerStatistics;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
@@ -44,6 +46,7 @@ import io.perfproxy.slow.SlowStatements;
 import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -415,6 +418,17 @@ public final class PerfProxyInstance implements AutoCloseable {
         connections.longHolders(),
         units.unscoped(),
         errors.count());
+  }
+
+  /**
+   * What PostgreSQL says of the shapes that this instance has counted: its own time, blocks and
+   * WAL, as {@code pg_stat_statements} keeps them. Another data source than the application's, with
+   * a role that may see all statements, will do if it leads to the same database.
+   *
+   * @throws SQLException if it cannot be read, with a message that says what to do about it
+   */
+  public ServerStatistics serverStatistics(DataSource dataSource) throws SQLException {
+    return PgStatStatements.read(dataSource, statistics().shapes());
   }
 
   /**
