@@ -34,6 +34,7 @@ class ArchitectureTest {
           Map.entry("statistics", List.of("execution", "shape")),
           Map.entry("slow", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("nplusone", List.of("execution", "shape", "logging", "org.slf4j")),
+          Map.entry("units", List.of("execution", "shape")),
           Map.entry("nplusone.analysis", List.of("nplusone", "execution", "shape")),
           Map.entry(
               "nplusone.trace",
@@ -79,7 +80,14 @@ class ArchitectureTest {
           Map.entry(
               "report",
               List.of(
-                  "json", "statistics", "connection", "shape", "execution", "slow", "nplusone")));
+                  "json",
+                  "statistics",
+                  "connection",
+                  "shape",
+                  "execution",
+                  "slow",
+                  "nplusone",
+                  "units")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -117,7 +117,8 @@ public final class CallSiteLocator {
           "shape",
           "slow",
           "statistics",
-          "tracing");
+          "tracing",
+          "units");
 
   private static final int MAX_FRAMES = 2_000;
 
