@@ -80,7 +80,7 @@ final class TroubledApplication implements AutoCloseable {
   static TroubledApplication start(String pushgateway) throws IOException, SQLException {
     TroubledApplication application = new TroubledApplication(pushgateway);
     try (Connection connection = application.dataSource.getConnection()) {
-      new BookService(connection).createTables(20);
+      new BookService(connection).createTables(8);
     }
     application.thread.start();
     return application;
