@@ -87,6 +87,7 @@ class ArchitectureTest {
                   "execution",
                   "slow",
                   "nplusone",
+                  "logging",
                   "units")));
 
   private static final JavaClasses CLASSES =

@@ -1,6 +1,7 @@
 package io.perfproxy.nplusone;
 
 import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.logging.VisibleText;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.time.Duration;
@@ -186,7 +187,7 @@ final class FindingText {
   }
 
   private void add(String line) {
-    lines.add(cut(line.stripTrailing(), WIDTH));
+    lines.add(cut(VisibleText.of(line.stripTrailing()), WIDTH));
   }
 
   private static String place(@Nullable StackTraceElement site) {
@@ -244,8 +245,11 @@ final class FindingText {
   }
 
   private static String cut(String text, int width) {
-    return text.length() <= width
-        ? text
-        : text.substring(0, Math.max(0, width - 1)).stripTrailing() + ELLIPSIS;
+    if (text.length() <= width) {
+      return text;
+    }
+    int end = Math.max(0, width - 1);
+    boolean splits = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, splits ? end - 1 : end).stripTrailing() + ELLIPSIS;
   }
 }

@@ -1,11 +1,11 @@
 package io.perfproxy.report;
 
+import io.perfproxy.logging.VisibleText;
 import io.perfproxy.connection.ConnectionGauges;
 import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.connection.HeldConnectionHistory.LongHolder;
 import io.perfproxy.connection.TimeSnapshot;
 import io.perfproxy.execution.CallSiteLocator;
-import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
@@ -32,6 +32,7 @@ final class TextReport {
   private static final String HOLDER_ROW = "  %10s  %s\n";
   private static final int HOLDER_ROW_CALL_SITE = 14;
   private static final String DETAIL = "          ";
+  private static final String SEEN = "  seen    ";
 
   private final Report report;
   private final Summary summary;
@@ -56,7 +57,7 @@ final class TextReport {
 
   private void head() {
     String title = "perfproxy report: ";
-    line(title + Figures.cut(report.run().name(), WIDTH - title.length()));
+    line(title + VisibleText.oneLine(report.run().name(), WIDTH - title.length()));
     line(
         report.run().created().truncatedTo(ChronoUnit.SECONDS)
             + ", over "
@@ -194,7 +195,7 @@ final class TextReport {
           Figures.millis(counted.percentileMillis(95)),
           Figures.millis(counted.maxMillis()),
           Figures.count(counted.rows()),
-          Figures.cut(label(shape), WIDTH - SHAPE_ROW_LABEL));
+          VisibleText.oneLine(label(shape), WIDTH - SHAPE_ROW_LABEL));
       shape(shape);
     }
     if (report.statistics().overflowed()) {
@@ -234,9 +235,9 @@ final class TextReport {
       return;
     }
     for (RepeatedFinding finding : first(findings)) {
-      NPlusOneFinding worst = finding.worst();
-      String most = "  " + Figures.count(worst.executions()) + " executions in one unit of work: ";
-      line(most + Figures.cut(worst.unitOfWork(), WIDTH - most.length()));
+      out.append('\n');
+      finding.worst().text().lines().forEach(this::line);
+      line(SEEN + VisibleText.oneLine(finding.worst().unitOfWork(), WIDTH - SEEN.length()));
       line(
           DETAIL
               + Figures.count(finding.executions())
@@ -245,8 +246,6 @@ final class TextReport {
               + ", "
               + withUnit(finding.totalNanos() / 1e6)
               + " in all");
-      line(DETAIL + callSite(worst.child().callSite(), WIDTH - DETAIL.length()));
-      shape(worst.child().shape());
     }
   }
 
@@ -257,7 +256,7 @@ final class TextReport {
 
   private void shape(Shape shape) {
     String start = DETAIL + shape.id() + "  ";
-    line(start + Figures.cut(shape.text(), WIDTH - start.length()));
+    line(start + VisibleText.oneLine(shape.text(), WIDTH - start.length()));
   }
 
   private void row(String format, Object... cells) {
@@ -284,7 +283,7 @@ final class TextReport {
   private static String callSite(@Nullable StackTraceElement callSite, int width) {
     return callSite == null
         ? "call site unknown"
-        : Figures.cut(CallSiteLocator.render(callSite), width);
+        : VisibleText.oneLine(CallSiteLocator.render(callSite), width);
   }
 
   private static String withUnit(double millis) {

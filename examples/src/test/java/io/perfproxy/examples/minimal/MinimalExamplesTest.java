@@ -47,7 +47,7 @@ class MinimalExamplesTest {
 
     assertThat(bytes.toString(StandardCharsets.UTF_8))
         .contains("perfproxy report: share")
-        .contains("10 executions in one unit of work: GET /books")
+        .contains("10 queries -> ", "seen    GET /books")
         .doesNotContain("unscoped");
   }
 
