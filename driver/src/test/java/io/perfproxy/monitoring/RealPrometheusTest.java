@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,9 @@ class RealPrometheusTest {
     Path configuration =
         Files.writeString(
             directory.resolve("prometheus.yml"),
-            """
+            String.format(
+                Locale.ROOT,
+                """
             global: {scrape_interval: 500ms, evaluation_interval: 500ms}
             rule_files: [rules.yml]
             scrape_configs:
@@ -57,8 +60,10 @@ class RealPrometheusTest {
               - job_name: pushgateway
                 honor_labels: true
                 static_configs: [{targets: ['%s']}]
-            """
-                .formatted(TroubledApplication.TOKEN, application.endpoint(), gateway.address()));
+            """,
+                TroubledApplication.TOKEN,
+                application.endpoint(),
+                gateway.address()));
     prometheus =
         ServerProcess.start(
             "prometheus",
