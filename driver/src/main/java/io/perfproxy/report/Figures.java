@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How numbers are shown in a column of limited width. Independent of the locale, so that two reports
- * can be compared.
+ * How numbers are shown in a column of limited width. Independent of the locale, so that two
+ * reports can be compared.
  */
 final class Figures {
 

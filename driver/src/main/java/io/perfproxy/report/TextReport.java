@@ -1,11 +1,11 @@
 package io.perfproxy.report;
 
-import io.perfproxy.logging.VisibleText;
 import io.perfproxy.connection.ConnectionGauges;
 import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.connection.HeldConnectionHistory.LongHolder;
 import io.perfproxy.connection.TimeSnapshot;
 import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.logging.VisibleText;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;

@@ -18,7 +18,8 @@ class VisibleTextTest {
   void cutsToTheWidthExactly() {
     assertThat(VisibleText.oneLine("abcdef", 5)).isEqualTo("abcd…");
     assertThat(VisibleText.oneLine("abcd ef", 5)).isEqualTo("abcd…");
-    assertThat(VisibleText.oneLine("\ud83d\ude00\ud83d\ude00\ud83d\ude00", 2)).isEqualTo("\ud83d\ude00…");
+    assertThat(VisibleText.oneLine("\ud83d\ude00\ud83d\ude00\ud83d\ude00", 2))
+        .isEqualTo("\ud83d\ude00…");
   }
 
   @Test

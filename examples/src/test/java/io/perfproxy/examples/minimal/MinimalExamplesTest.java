@@ -27,7 +27,7 @@ class MinimalExamplesTest {
 
     assertThat(bytes.toString(StandardCharsets.UTF_8))
         .contains("perfproxy report: swap")
-        .containsPattern("N\\+1\\R.*10 executions")
+        .containsPattern("N\\+1\\R\\RN\\+1  \\(likely\\)  10 queries -> 1 ")
         .contains("SwapUrl.java:")
         .contains("select name from authors where id = ?");
   }
