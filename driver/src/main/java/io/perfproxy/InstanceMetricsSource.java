@@ -1,6 +1,7 @@
 package io.perfproxy;
 
 import io.perfproxy.metrics.MetricsSource;
+import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.statistics.StatisticsSnapshot;
 
@@ -55,6 +56,12 @@ final class InstanceMetricsSource implements MetricsSource {
   @Override
   public int connectionPoolSize() {
     return instance.connectionPoolSize();
+  }
+
+  @Override
+  public double indexUsage() {
+    IndexUsage usage = instance.indexUsage();
+    return usage.executions() == 0 ? -1 : usage.share();
   }
 
   @Override

@@ -76,7 +76,9 @@ public final class PerfProxyDriver implements Driver {
       throw new SQLNonTransientConnectionException(wrong.getMessage(), CONNECTION_REJECTED, wrong);
     }
     Connection connection = DelegateDrivers.connect(proxyUrl.delegateUrl(), properties.delegate());
-    return instance.driverInterceptor(proxyUrl.delegateUrl()).intercept(connection);
+    return instance
+        .driverInterceptor(proxyUrl.delegateUrl(), properties.delegate())
+        .intercept(connection);
   }
 
   @Override

@@ -29,6 +29,8 @@ import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
+import io.perfproxy.plan.CapturedPlan;
+import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.report.Report;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Operation;
@@ -46,9 +48,11 @@ import io.perfproxy.statistics.Summary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.ConnectionPoolDataSource;
@@ -88,6 +92,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final UnitsOfWork units;
   private final ExecutionRecorder recorder;
   private final @Nullable RunningStatementWatcher watcher;
+  private final Explanations explanations;
   private final MetricsSource metricsSource = new InstanceMetricsSource(this);
   private final InstanceMetrics metrics;
 
@@ -97,6 +102,7 @@ public final class PerfProxyInstance implements AutoCloseable {
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
+      @Nullable DataSource explainOn,
       Surroundings surroundings) {
     this.name = name;
     this.ticker = surroundings.ticker();
@@ -126,6 +132,8 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (settings.logStatements()) {
       observers.add(new StatementLog(name, callSites));
     }
+    explanations = new Explanations(name, settings, explainOn, errors, ticker);
+    observers.addAll(explanations.observers());
     recorder = new ExecutionRecorder(thresholds, observers, units, running, errors, ticker);
     watcher =
         running == null
@@ -144,18 +152,11 @@ public final class PerfProxyInstance implements AutoCloseable {
       Settings settings,
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
-      BindMasker bindMasker) {
-    return open(settings, listeners, queryListeners, bindMasker, Surroundings.OF_THE_JVM);
-  }
-
-  static PerfProxyInstance open(
-      Settings settings,
-      List<FindingListener> listeners,
-      List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
+      @Nullable DataSource explainOn,
       Surroundings surroundings) {
     PerfProxyInstance instance =
-        create(settings, listeners, queryListeners, bindMasker, surroundings);
+        create(settings, listeners, queryListeners, bindMasker, explainOn, surroundings);
     instance.start();
     return instance;
   }
@@ -166,12 +167,13 @@ public final class PerfProxyInstance implements AutoCloseable {
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
+      @Nullable DataSource explainOn,
       Surroundings surroundings) {
     return InstanceRegistry.open(
         settings.name(),
         name ->
             new PerfProxyInstance(
-                name, settings, listeners, queryListeners, bindMasker, surroundings));
+                name, settings, listeners, queryListeners, bindMasker, explainOn, surroundings));
   }
 
   /**
@@ -185,6 +187,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (watcher != null) {
       watcher.start();
     }
+    explanations.start();
     metrics.start();
     if (closed()) {
       stop();
@@ -250,6 +253,7 @@ public final class PerfProxyInstance implements AutoCloseable {
       return wrapped;
     }
     dataSources.add(dataSource);
+    explanations.wrapped(System.identityHashCode(dataSource), dataSource);
     return new DataSourceProxy(dataSource, interceptor(dialect(null), dataSource), onClose);
   }
 
@@ -282,7 +286,9 @@ public final class PerfProxyInstance implements AutoCloseable {
   }
 
   /** For connections that the driver opens for this URL. */
-  ConnectionInterceptor driverInterceptor(String delegateUrl) {
+  ConnectionInterceptor driverInterceptor(String delegateUrl, Properties properties) {
+    explanations.opened(
+        delegateUrl.hashCode(), () -> new DriverDataSource(delegateUrl, properties));
     return interceptor(true, dialect(delegateUrl), delegateUrl.hashCode());
   }
 
@@ -323,7 +329,8 @@ public final class PerfProxyInstance implements AutoCloseable {
                 connections,
                 errors,
                 0,
-                settings.logBinds()));
+                settings.logBinds(),
+                explanations.isOn()));
   }
 
   /**
@@ -384,6 +391,23 @@ public final class PerfProxyInstance implements AutoCloseable {
     return statistics.snapshot();
   }
 
+  /** The plans that were asked for, the latest of each shape; empty unless that is on. */
+  public List<CapturedPlan> plans() {
+    return explanations.history().snapshot();
+  }
+
+  /** How far executions are served by indexes, as far as plans are known. */
+  public IndexUsage indexUsage() {
+    return indexUsage(statistics());
+  }
+
+  private IndexUsage indexUsage(StatisticsSnapshot counted) {
+    Map<Shape, Long> executions = new HashMap<>();
+    counted.shapes().forEach(shape -> executions.put(shape.shape(), shape.executions()));
+    return IndexUsage.of(
+        plans(), shape -> executions.getOrDefault(shape, 0L), counted.summary().totalQueries());
+  }
+
   /** Everything seen so far, as text for people and JSON for programs. */
   public Report report() {
     StatisticsSnapshot counted = statistics();
@@ -395,6 +419,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         counted,
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
+        explanations.isOn() ? indexUsage(counted) : null,
         connectionPoolSize(),
         connectionsActive(),
         units.unscoped(),
@@ -410,6 +435,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     statistics.reset();
     slowHistory.reset();
     nPlusOneHistory.reset();
+    explanations.history().reset();
   }
 
   /** How many findings of N+1 there were since the instance was opened. */
@@ -458,6 +484,7 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private void stop() {
     metrics.close();
+    explanations.close();
     if (watcher != null) {
       watcher.close();
     }

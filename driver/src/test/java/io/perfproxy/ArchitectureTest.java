@@ -34,17 +34,21 @@ class ArchitectureTest {
           Map.entry(
               "nplusone.trace",
               List.of("nplusone", ROOT + ".nplusone.analysis", "execution", "shape")),
-          Map.entry("plan", List.of("execution", "shape", "logging", "org.slf4j")),
+          Map.entry("plan", List.of("execution", "expression", "shape")),
           Map.entry("expression", List.of()),
           Map.entry("catalogue", List.of()),
-          Map.entry("advice", List.of("plan", "expression", "catalogue", "execution", "shape")),
+          Map.entry("shadow", List.of("io.zonky.test.db.postgres.embedded")),
+          Map.entry(
+              "advice",
+              List.of("plan", "expression", "catalogue", "shadow", "execution", "shape")),
           Map.entry("pool", List.of(ROOT, "config", "jdbc", "com.zaxxer.hikari..")),
           Map.entry("context", List.of("execution", "io.micrometer.context..")),
           Map.entry("servlet", List.of(ROOT, "execution", "jakarta.servlet..")),
           Map.entry(
               "metrics",
               List.of("statistics", "shape", "logging", "io.prometheus.client..", "org.slf4j")),
-          Map.entry("report", List.of("statistics", "shape", "execution", "slow", "nplusone")));
+          Map.entry(
+              "report", List.of("statistics", "shape", "execution", "slow", "nplusone", "plan")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

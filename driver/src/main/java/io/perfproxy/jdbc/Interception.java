@@ -15,6 +15,8 @@ import io.perfproxy.shape.ShapeCache;
  * @param errors takes what breaks in our own code
  * @param dataSource a number that tells the data sources of an instance apart
  * @param keepBindValues whether bind values are kept for findings
+ * @param repeatable whether executions are kept repeatable, with their binds and what was changed
+ *     in their session
  */
 public record Interception(
     ExecutionRecorder recorder,
@@ -23,11 +25,12 @@ public record Interception(
     OpenConnections connections,
     InternalErrors errors,
     int dataSource,
-    boolean keepBindValues) {
+    boolean keepBindValues,
+    boolean repeatable) {
 
   /** The same for another data source. */
   Interception of(int otherDataSource) {
     return new Interception(
-        recorder, units, shapes, connections, errors, otherDataSource, keepBindValues);
+        recorder, units, shapes, connections, errors, otherDataSource, keepBindValues, repeatable);
   }
 }

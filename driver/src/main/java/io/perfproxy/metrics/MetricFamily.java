@@ -37,6 +37,10 @@ enum MetricFamily {
       Collector.Type.GAUGE,
       "Connections that are open, idle ones included."),
   SHAPES("perfproxy_shapes", Collector.Type.GAUGE, "Shapes that are counted apart."),
+  INDEX_USAGE(
+      "perfproxy_index_usage_ratio",
+      Collector.Type.GAUGE,
+      "Share of executions whose plan reads no large table as a whole, of those with a known plan."),
   INTERNAL_ERRORS(
       "perfproxy_internal_errors_total",
       Collector.Type.COUNTER,

@@ -39,6 +39,9 @@ public interface MetricsSource {
   /** Connections that are open now, idle ones included, negative if unknown. */
   int connectionPoolSize();
 
+  /** The share of executions that indexes serve, between 0 and 1; negative if unknown. */
+  double indexUsage();
+
   /** How often perfproxy itself failed since the start; never falls. */
   long internalErrors();
 }

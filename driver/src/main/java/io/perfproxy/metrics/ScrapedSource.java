@@ -76,6 +76,11 @@ final class ScrapedSource {
       addIfKnown(MetricFamily.CONNECTIONS_ACTIVE, source.connectionsActive());
       addIfKnown(MetricFamily.CONNECTION_POOL_SIZE, source.connectionPoolSize());
       add(MetricFamily.SHAPES, keptApart(statistics));
+      double indexUsage = source.indexUsage();
+      if (indexUsage >= 0) {
+        MetricFamily family = MetricFamily.INDEX_USAGE;
+        add(family, family.metricName(), LABELS, List.of(proxy), indexUsage);
+      }
       add(MetricFamily.INTERNAL_ERRORS, source.internalErrors());
       return samples;
     }

@@ -3,6 +3,7 @@ package io.perfproxy.report;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.nplusone.ParentStatement;
+import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.slow.SlowStatementHistory.SlowShape;
@@ -11,6 +12,7 @@ import io.perfproxy.statistics.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a report. What is unknown is null; no key is ever left out. */
@@ -46,6 +48,7 @@ final class JsonReport {
     known("open", report.connectionsOpen());
     known("in_use", report.connectionsInUse());
     json.endObject();
+    indexUsage(report.indexUsage());
     json.name("unscoped_executions").value(report.unscoped());
     json.name("internal_errors").value(report.internalErrors());
     json.name("shapes_overflowed").value(report.statistics().overflowed());
@@ -62,6 +65,41 @@ final class JsonReport {
     json.name("n_plus_one").beginArray();
     for (RepeatedFinding finding : report.nPlusOne()) {
       nPlusOne(finding);
+    }
+    json.endArray();
+    json.endObject();
+  }
+
+  private void indexUsage(@Nullable IndexUsage usage) throws IOException {
+    json.name("index_usage");
+    if (usage == null) {
+      json.value((String) null);
+      return;
+    }
+    json.beginObject();
+    json.name("share");
+    if (usage.executions() == 0) {
+      json.value((String) null);
+    } else {
+      json.value(usage.share());
+    }
+    json.name("executions").value(usage.executions());
+    json.name("executions_without_plan").value(usage.unknown());
+    json.name("shapes").beginArray();
+    for (IndexUsage.ShapeUsage shape : usage.shapes()) {
+      json.beginObject();
+      json.name("shape_id").value(shape.shape().id());
+      json.name("executions").value(shape.executions());
+      json.name("indexed").value(shape.indexed());
+      json.endObject();
+    }
+    json.endArray();
+    json.name("tables_read_as_a_whole").beginArray();
+    for (Map.Entry<String, Long> table : usage.tables().entrySet()) {
+      json.beginObject();
+      json.name("table").value(table.getKey());
+      json.name("executions").value(table.getValue());
+      json.endObject();
     }
     json.endArray();
     json.endObject();

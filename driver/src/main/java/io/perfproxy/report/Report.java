@@ -1,6 +1,7 @@
 package io.perfproxy.report;
 
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
+import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.slow.SlowStatementHistory.SlowShape;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an instance has counted and found up to a moment. Immutable.
@@ -22,6 +24,7 @@ import java.util.List;
  * @param statistics the counters of each shape
  * @param slow the slow shapes, the slowest first
  * @param nPlusOne the N+1 findings, those with the most executions first
+ * @param indexUsage how far executions are served by indexes, null unless plans are asked for
  * @param connectionsOpen connections that are open, negative if unknown
  * @param connectionsInUse connections that the application holds, negative if unknown
  * @param unscoped executions outside of every unit of work that was opened by name, since the first
@@ -36,6 +39,7 @@ public record Report(
     StatisticsSnapshot statistics,
     List<SlowShape> slow,
     List<RepeatedFinding> nPlusOne,
+    @Nullable IndexUsage indexUsage,
     int connectionsOpen,
     int connectionsInUse,
     long unscoped,
@@ -65,6 +69,7 @@ public record Report(
             .flatMap(part -> part.nPlusOne().stream())
             .sorted(Comparator.comparingLong(RepeatedFinding::executions).reversed())
             .toList(),
+        IndexUsage.combined(parts.stream().map(Report::indexUsage).toList()),
         parts.stream().mapToInt(part -> Math.max(0, part.connectionsOpen())).sum(),
         parts.stream().mapToInt(part -> Math.max(0, part.connectionsInUse())).sum(),
         parts.stream().mapToLong(Report::unscoped).sum(),

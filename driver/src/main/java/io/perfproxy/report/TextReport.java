@@ -3,6 +3,7 @@ package io.perfproxy.report;
 import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
+import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.slow.SlowStatementHistory.SlowShape;
@@ -11,6 +12,7 @@ import io.perfproxy.statistics.Summary;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a report that people read: at most 100 columns wide. */
@@ -86,6 +88,7 @@ final class TextReport {
         "max",
         duration(summary.maxDurationMs()));
     line("  connections     " + connections());
+    indexUsage(report.indexUsage());
     if (report.unscoped() > 0) {
       line(
           "  unscoped        "
@@ -104,6 +107,29 @@ final class TextReport {
   /** A duration of the summary, where 0 would be a claim if nothing was executed. */
   private String duration(double millis) {
     return report.summary().totalQueries() == 0 ? "-" : withUnit(millis);
+  }
+
+  private void indexUsage(@Nullable IndexUsage usage) {
+    if (usage == null) {
+      return;
+    }
+    if (usage.executions() == 0) {
+      line("  index usage     no plan is known yet");
+      return;
+    }
+    line(
+        "  index usage     "
+            + Figures.percent(usage.share())
+            + " of "
+            + Figures.count(usage.executions())
+            + " executions with a known plan");
+    for (Map.Entry<String, Long> table : usage.tables().entrySet()) {
+      line(
+          "                  "
+              + Figures.cut(table.getKey(), 40)
+              + " is read as a whole by "
+              + Figures.count(table.getValue()));
+    }
   }
 
   private String connections() {

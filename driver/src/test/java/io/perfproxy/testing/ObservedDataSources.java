@@ -76,6 +76,7 @@ public final class ObservedDataSources {
             connections,
             errors,
             0,
+            false,
             false);
   }
 
