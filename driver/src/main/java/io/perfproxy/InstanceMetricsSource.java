@@ -1,9 +1,12 @@
 package io.perfproxy;
 
+import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.metrics.MetricsSource;
 import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.shape.Dialect;
+import io.perfproxy.shape.Shape;
 import io.perfproxy.statistics.StatisticsSnapshot;
+import java.util.Map;
 
 /** An instance as the metrics see it. */
 final class InstanceMetricsSource implements MetricsSource {
@@ -49,13 +52,23 @@ final class InstanceMetricsSource implements MetricsSource {
   }
 
   @Override
-  public int connectionsActive() {
-    return instance.connectionsActive();
+  public Map<Shape, Long> nPlusOneByShape() {
+    return instance.nPlusOneByShape();
   }
 
   @Override
-  public int connectionPoolSize() {
-    return instance.connectionPoolSize();
+  public int maxLabelSets() {
+    return instance.settings().metricsLabelSets();
+  }
+
+  @Override
+  public int maxShapeSeries() {
+    return instance.settings().metricsShapes();
+  }
+
+  @Override
+  public ConnectionSnapshot connections() {
+    return instance.connections();
   }
 
   @Override

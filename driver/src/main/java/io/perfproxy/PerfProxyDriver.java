@@ -75,10 +75,10 @@ public final class PerfProxyDriver implements Driver {
     } catch (ConfigurationException wrong) {
       throw new SQLNonTransientConnectionException(wrong.getMessage(), CONNECTION_REJECTED, wrong);
     }
-    Connection connection = DelegateDrivers.connect(proxyUrl.delegateUrl(), properties.delegate());
+    String delegateUrl = proxyUrl.delegateUrl();
     return instance
-        .driverInterceptor(proxyUrl.delegateUrl(), properties.delegate())
-        .intercept(connection);
+        .driverInterceptor(delegateUrl, properties.delegate())
+        .take(() -> DelegateDrivers.connect(delegateUrl, properties.delegate()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.perfproxy;
 
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.ThresholdOverride;
+import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.ExecutionRecorder;
@@ -16,7 +17,6 @@ import io.perfproxy.jdbc.ConnectionInterceptor;
 import io.perfproxy.jdbc.ConnectionPoolDataSourceProxy;
 import io.perfproxy.jdbc.DataSourceProxy;
 import io.perfproxy.jdbc.Interception;
-import io.perfproxy.jdbc.OpenConnections;
 import io.perfproxy.jdbc.QueryListenerConfig;
 import io.perfproxy.jdbc.RecordingInterceptor;
 import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
@@ -29,6 +29,7 @@ import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
+import io.perfproxy.nplusone.trace.TraceStrength;
 import io.perfproxy.plan.CapturedPlan;
 import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.report.Report;
@@ -79,17 +80,17 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final InternalErrors errors = new InternalErrors();
   private final FindingFanOut<SlowStatement> slowFindings = new FindingFanOut<>(errors);
   private final FindingFanOut<NPlusOneFinding> nPlusOneFindings = new FindingFanOut<>(errors);
-  private final OpenConnections connections = new OpenConnections();
   private final SlowStatementHistory slowHistory = new SlowStatementHistory();
   private final NPlusOneHistory nPlusOneHistory = new NPlusOneHistory();
+  private final NPlusOneByShape nPlusOneByShape;
   private final Map<Dialect, Interception> interceptions = new ConcurrentHashMap<>();
-  private final WrappedDataSources dataSources = new WrappedDataSources();
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Dialect firstDialect = Dialect.GENERIC;
   private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
   private final UnitsOfWork units;
+  private final InstanceConnections connections;
   private final ExecutionRecorder recorder;
   private final @Nullable RunningStatementWatcher watcher;
   private final Explanations explanations;
@@ -110,15 +111,20 @@ public final class PerfProxyInstance implements AutoCloseable {
     this.queryListeners =
         queryListeners.isEmpty() ? null : QueryListenerConfig.of(name, queryListeners, errors);
     this.settings = settings;
-    listenToFindings(listeners);
+    nPlusOneByShape = new NPlusOneByShape(settings.maxShapes());
     CallSiteLocator callSites = new CallSiteLocator(settings.applicationPackages());
+    connections = new InstanceConnections(name, settings, callSites, logLimit(), errors, ticker);
+    listenToFindings(listeners);
     SlowThresholds thresholds = thresholds(settings);
     statistics = new Statistics(settings.maxShapes());
     units =
         new UnitsOfWork(
             new NPlusOneDetector(
+                strength(settings),
+                settings.nPlusOneSampling(),
                 new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
                 surroundings.stacks(),
+                ticker,
                 nPlusOneFindings),
             UnitLimits.of(settings.unitMaxAge()),
             ticker,
@@ -188,6 +194,7 @@ public final class PerfProxyInstance implements AutoCloseable {
       watcher.start();
     }
     explanations.start();
+    connections.start();
     metrics.start();
     if (closed()) {
       stop();
@@ -200,6 +207,9 @@ public final class PerfProxyInstance implements AutoCloseable {
       slowFindings.add("slow-statement log", new SlowStatementLog(name, logLimit()));
     }
     nPlusOneFindings.add("history of N+1 findings", nPlusOneHistory);
+    if (settings.metricsShapes() > 0) {
+      nPlusOneFindings.add("N+1 findings by shape", nPlusOneByShape);
+    }
     slowFindings.add("test scope", TestScope::slow);
     nPlusOneFindings.add("test scope", TestScope::nPlusOne);
     if (settings.nPlusOneLog()) {
@@ -213,10 +223,17 @@ public final class PerfProxyInstance implements AutoCloseable {
     String place = "listener " + listener.getClass().getName();
     slowFindings.add(place, listener::onSlow);
     nPlusOneFindings.add(place, listener::onNPlusOne);
+    connections.addListener(place, listener::onConnectionHeld);
   }
 
   private LogRateLimit logLimit() {
     return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
+  }
+
+  private static TraceStrength strength(Settings settings) {
+    return settings.nPlusOneStrength().equals("test")
+        ? TraceStrength.TEST
+        : TraceStrength.PRODUCTION;
   }
 
   private static SlowThresholds thresholds(Settings settings) {
@@ -252,8 +269,8 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (dataSource instanceof DataSourceProxy wrapped) {
       return wrapped;
     }
-    dataSources.add(dataSource);
     explanations.wrapped(System.identityHashCode(dataSource), dataSource);
+    connections.add(dataSource);
     return new DataSourceProxy(dataSource, interceptor(dialect(null), dataSource), onClose);
   }
 
@@ -300,7 +317,13 @@ public final class PerfProxyInstance implements AutoCloseable {
       boolean physical, @Nullable Dialect dialect, int dataSource) {
     return settings.enabled()
         ? new RecordingInterceptor(
-            this::interception, errors, physical, dialect, queryListeners, dataSource)
+            this::interception,
+            connections.recorder(),
+            errors,
+            physical,
+            dialect,
+            queryListeners,
+            dataSource)
         : ConnectionInterceptor.NONE;
   }
 
@@ -326,7 +349,8 @@ public final class PerfProxyInstance implements AutoCloseable {
                     settings.shapeMergePartitions(),
                     settings.shapeCacheTexts(),
                     settings.shapeCacheMaxText()),
-                connections,
+                connections.open(),
+                connections.recorder(),
                 errors,
                 0,
                 settings.logBinds(),
@@ -420,8 +444,8 @@ public final class PerfProxyInstance implements AutoCloseable {
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
         explanations.isOn() ? indexUsage(counted) : null,
-        connectionPoolSize(),
-        connectionsActive(),
+        connections.snapshot(),
+        connections.longHolders(),
         units.unscoped(),
         errors.count());
   }
@@ -436,6 +460,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     slowHistory.reset();
     nPlusOneHistory.reset();
     explanations.history().reset();
+    connections.reset();
   }
 
   /** How many findings of N+1 there were since the instance was opened. */
@@ -443,18 +468,19 @@ public final class PerfProxyInstance implements AutoCloseable {
     return nPlusOneHistory.total();
   }
 
+  /** The same by shape, if shapes have metrics of their own. */
+  Map<Shape, Long> nPlusOneByShape() {
+    return nPlusOneByShape.snapshot();
+  }
+
   /** Executions in no scope, since the first scope was opened in this JVM. */
   long unscopedExecutions() {
     return units.unscoped();
   }
 
-  int connectionsActive() {
-    return (int) connections.inUse();
-  }
-
-  /** What the pools hold, or, below a pool or without one, what is open. */
-  int connectionPoolSize() {
-    return dataSources.poolSize().orElse((int) connections.open());
+  /** What was seen of its connections. */
+  public ConnectionSnapshot connections() {
+    return connections.snapshot();
   }
 
   long internalErrors() {
@@ -485,6 +511,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   private void stop() {
     metrics.close();
     explanations.close();
+    connections.close();
     if (watcher != null) {
       watcher.close();
     }

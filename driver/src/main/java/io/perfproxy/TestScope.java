@@ -40,7 +40,8 @@ import java.util.List;
  *
  * <p>Units of work that are opened on these threads, such as those of requests, stay units of their
  * own: three requests with one statement each are no repetition. With several scopes open, what
- * other threads execute belongs to none of them, and each counts it as {@link #unattributed()}.
+ * other threads execute belongs to none of them, and each counts it as {@link #unattributed()}. A
+ * scope within another one on the same thread takes its place until it is closed.
  *
  * <p>Closing the scope ends all units of work that are open for it, so that the findings are
  * complete when {@link #close()} returns, even if a server has answered and is still about to end

@@ -1,9 +1,9 @@
 package io.perfproxy;
 
-import io.perfproxy.pool.PoolSize;
+import io.perfproxy.pool.PoolState;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
@@ -20,18 +20,15 @@ final class WrappedDataSources {
     dataSources.add(new WeakReference<>(dataSource));
   }
 
-  /** The connections in all pools together; empty if none of them is a pool that we know. */
-  OptionalInt poolSize() {
-    int sum = 0;
-    boolean known = false;
+  /** The states of the pools that we know among them. */
+  List<PoolState> pools() {
+    List<PoolState> pools = new ArrayList<>();
     for (WeakReference<DataSource> reference : dataSources) {
       DataSource dataSource = reference.get();
       if (dataSource != null) {
-        OptionalInt size = PoolSize.of(dataSource);
-        known |= size.isPresent();
-        sum += size.orElse(0);
+        PoolState.of(dataSource).ifPresent(pools::add);
       }
     }
-    return known ? OptionalInt.of(sum) : OptionalInt.empty();
+    return pools;
   }
 }

@@ -26,7 +26,8 @@ class ArchitectureTest {
           Map.entry("shape", List.of()),
           Map.entry("execution", List.of("shape", "org.slf4j")),
           Map.entry("logging", List.of("execution", "shape", "org.slf4j")),
-          Map.entry("jdbc", List.of("execution", "shape", "net.ttddyy.dsproxy..")),
+          Map.entry("connection", List.of("execution", "logging", "org.slf4j")),
+          Map.entry("jdbc", List.of("execution", "connection", "shape", "net.ttddyy.dsproxy..")),
           Map.entry("statistics", List.of("execution", "shape")),
           Map.entry("slow", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("nplusone", List.of("execution", "shape", "logging", "org.slf4j")),
@@ -34,21 +35,52 @@ class ArchitectureTest {
           Map.entry(
               "nplusone.trace",
               List.of("nplusone", ROOT + ".nplusone.analysis", "execution", "shape")),
-          Map.entry("plan", List.of("execution", "expression", "shape")),
+          Map.entry("plan", List.of("json", "execution", "expression", "shape")),
           Map.entry("expression", List.of()),
           Map.entry("catalogue", List.of()),
-          Map.entry("shadow", List.of("io.zonky.test.db.postgres.embedded")),
           Map.entry(
-              "advice",
-              List.of("plan", "expression", "catalogue", "shadow", "execution", "shape")),
+              "advice", List.of("plan", "expression", "catalogue", "shadow", "execution", "shape")),
+          Map.entry("shadow", List.of("io.zonky.test.db.postgres..")),
           Map.entry("pool", List.of(ROOT, "config", "jdbc", "com.zaxxer.hikari..")),
           Map.entry("context", List.of("execution", "io.micrometer.context..")),
           Map.entry("servlet", List.of(ROOT, "execution", "jakarta.servlet..")),
           Map.entry(
               "metrics",
-              List.of("statistics", "shape", "logging", "io.prometheus.client..", "org.slf4j")),
+              List.of(
+                  "statistics",
+                  "connection",
+                  "shape",
+                  "logging",
+                  "io.prometheus.client..",
+                  "org.slf4j")),
+          Map.entry("micrometer", List.of("metrics", "execution", "io.micrometer.core..")),
+          Map.entry("opentelemetry", List.of("metrics", "io.opentelemetry..")),
+          Map.entry("json", List.of()),
           Map.entry(
-              "report", List.of("statistics", "shape", "execution", "slow", "nplusone", "plan")));
+              "junit",
+              List.of(
+                  ROOT,
+                  "config",
+                  "execution",
+                  "shape",
+                  "statistics",
+                  "nplusone",
+                  "json",
+                  "org.junit.jupiter.api..",
+                  "org.junit.platform.commons..",
+                  "org.opentest4j",
+                  "org.slf4j")),
+          Map.entry(
+              "report",
+              List.of(
+                  "json",
+                  "statistics",
+                  "connection",
+                  "shape",
+                  "execution",
+                  "slow",
+                  "nplusone",
+                  "plan")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -103,6 +135,7 @@ class ArchitectureTest {
             "com.zaxxer..",
             "io.prometheus..",
             "io.micrometer..",
+            "io.opentelemetry..",
             "jakarta..",
             "org.junit..",
             "ch.qos..")
@@ -113,7 +146,9 @@ class ArchitectureTest {
   void whatTheRootTouchesFirstLinksToNoPrometheusClient() {
     noClasses()
         .that()
-        .haveNameMatching("io\\.perfproxy\\.metrics\\.Metrics(Source|Registration|Availability.*)")
+        .haveNameMatching("io\\.perfproxy\\.metrics\\.Metric.*")
+        .and()
+        .haveNameNotMatching(".*\\.Metrics(Server|Push).*")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.prometheus..")
@@ -127,7 +162,13 @@ class ArchitectureTest {
         .resideInAnyPackage(ROOT + ".report", ROOT + ".metrics", ROOT + ".pool")
         .should()
         .onlyHaveDependentClassesThat()
-        .resideInAnyPackage(ROOT, ROOT + ".report", ROOT + ".metrics", ROOT + ".pool")
+        .resideInAnyPackage(
+            ROOT,
+            ROOT + ".report",
+            ROOT + ".metrics",
+            ROOT + ".pool",
+            ROOT + ".micrometer",
+            ROOT + ".opentelemetry")
         .check(CLASSES);
     classes()
         .that()
@@ -155,6 +196,19 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .haveNameMatching("java\\.util\\.concurrent\\.(locks\\..*Lock|Semaphore|.*BlockingQueue)")
         .check(CLASSES);
+  }
+
+  @Test
+  void adaptersAreKnownToNobody() {
+    for (String adapter : List.of(ROOT + ".micrometer", ROOT + ".opentelemetry")) {
+      classes()
+          .that()
+          .resideInAPackage(adapter)
+          .should()
+          .onlyHaveDependentClassesThat()
+          .resideInAPackage(adapter)
+          .check(CLASSES);
+    }
   }
 
   @Test

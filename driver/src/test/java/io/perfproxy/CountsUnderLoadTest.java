@@ -63,7 +63,7 @@ class CountsUnderLoadTest {
       assertThat(shape(perfProxy, "insert into counters values (?, ?)").rows())
           .isEqualTo(BATCH * rounds);
       assertThat(shape(perfProxy, "select ?").rows()).isEqualTo(rounds);
-      assertThat(perfProxy.connectionsActive()).isZero();
+      assertThat(perfProxy.connections().gauges().active()).isZero();
       assertThat(perfProxy.internalErrors()).isZero();
     } finally {
       threads.shutdownNow();

@@ -79,8 +79,8 @@ class CrashTest {
   private void assertCounted(int executions, int errors) {
     assertThat(perfProxy.summary().totalQueries()).isEqualTo(executions);
     assertThat(perfProxy.summary().errors()).isEqualTo(errors);
-    assertThat(perfProxy.connectionsActive()).isZero();
-    assertThat(perfProxy.connectionPoolSize()).isZero();
+    assertThat(perfProxy.connections().gauges().active()).isZero();
+    assertThat(perfProxy.connections().gauges().open()).isZero();
     assertThat(perfProxy.internalErrors()).isZero();
   }
 
@@ -191,7 +191,7 @@ class CrashTest {
       assertThat(catchThrowable(() -> perfProxy.wrap(pool).getConnection()))
           .isInstanceOf(SQLTransientConnectionException.class)
           .hasMessageContaining("request timed out");
-      assertThat(perfProxy.connectionsActive()).isEqualTo(1);
+      assertThat(perfProxy.connections().gauges().active()).isEqualTo(1);
       assertThat(only.isValid(1)).isTrue();
     }
     assertCounted(0, 0);

@@ -84,8 +84,8 @@ class DriverTest {
       }
       PerfProxyInstance instance = PerfProxy.instance(name).orElseThrow();
       assertThat(instance.summary().totalQueries()).isEqualTo(3);
-      assertThat(instance.connectionsActive()).isZero();
-      assertThat(instance.connectionPoolSize())
+      assertThat(instance.connections().gauges().active()).isZero();
+      assertThat(instance.connections().gauges().open())
           .isEqualTo(pool.getHikariPoolMXBean().getTotalConnections());
     }
   }

@@ -11,6 +11,7 @@ import io.perfproxy.nplusone.trace.StackSource;
 import io.perfproxy.scenario.Replay;
 import io.perfproxy.scenario.Verdicts;
 import io.perfproxy.testing.Requirement;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class NPlusOneCorpusTest {
 
   private static final String PROPERTY = "perfproxy.corpus.nplus1";
+  private static final String STRENGTH = System.getProperty(PROPERTY + ".strength", "test");
 
   @Test
   void labelsHold() throws Exception {
@@ -45,6 +47,14 @@ class NPlusOneCorpusTest {
     assertThat(verdicts.falseAlarmShare()).isLessThanOrEqualTo(0.02);
     if (named == null) {
       assertThat(verdicts.wrong()).isEmpty();
+    }
+  }
+
+  @Test
+  void ourOwnScenariosHold() throws Exception {
+    try (InputStream scenarios =
+        NPlusOneCorpusTest.class.getResourceAsStream("nplusone/scenarios.json")) {
+      assertThat(verdicts(new ObjectMapper().readTree(scenarios)).wrong()).isEmpty();
     }
   }
 
@@ -71,6 +81,7 @@ class NPlusOneCorpusTest {
     return PerfProxy.builder()
         .name("scenario")
         .set(Setting.N_PLUS_ONE_LOG, "false")
+        .set(Setting.N_PLUS_ONE_STRENGTH, STRENGTH)
         .set(Setting.PROMETHEUS, "false")
         .listener(listener)
         .within(new Surroundings(ticker, stacks))

@@ -155,7 +155,8 @@ class NothingKeptTest {
       }
       assertThat(all).hasSize(CONNECTIONS).allMatch(used -> used.references.size() == OBJECTS);
       assertThat(reachableAfterCollection(all)).isEmpty();
-      assertThat(PerfProxy.instance("nothing-kept").orElseThrow().connectionPoolSize()).isZero();
+      assertThat(PerfProxy.instance("nothing-kept").orElseThrow().connections().gauges().open())
+          .isZero();
       assertThat(PerfProxy.instance("nothing-kept").orElseThrow().internalErrors()).isZero();
     } finally {
       threads.shutdownNow();

@@ -24,6 +24,8 @@ class OptionalLibrariesTest {
         "simpleclient_httpserver-",
         "simpleclient_pushgateway-",
         "simpleclient",
+        "micrometer-",
+        "opentelemetry-",
         "context-propagation-",
         "jakarta.servlet-api-",
         "logback-",

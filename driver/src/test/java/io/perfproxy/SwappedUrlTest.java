@@ -51,7 +51,7 @@ class SwappedUrlTest {
     assertThat(summary.totalQueries()).isEqualTo(JdbcClient.EXECUTIONS);
     assertThat(summary.errors()).isEqualTo(JdbcClient.ERRORS);
     assertThat(instance.internalErrors()).isZero();
-    assertThat(instance.connectionsActive()).isZero();
-    assertThat(instance.connectionPoolSize()).isZero();
+    assertThat(instance.connections().gauges().active()).isZero();
+    assertThat(instance.connections().gauges().open()).isZero();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.shop.BookService;
 import com.sun.net.httpserver.HttpServer;
 import io.perfproxy.execution.UnitOfWork;
+import io.perfproxy.nplusone.FindingKind;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.testing.Postgres;
@@ -131,6 +132,7 @@ class TestScopeTest {
           .satisfies(finding -> assertThat(finding.executions()).isEqualTo(BOOKS));
       assertThat(executions(second.get())).isEqualTo(3 * EXECUTIONS);
       assertThat(second.get().nPlusOne())
+          .filteredOn(finding -> finding.kind() == FindingKind.N_PLUS_ONE)
           .singleElement()
           .satisfies(finding -> assertThat(finding.executions()).isEqualTo(3 * BOOKS));
       assertThat(tests.submit(() -> UnitOfWork.current()).get()).isEmpty();
@@ -213,6 +215,28 @@ class TestScopeTest {
       server.shutdown();
       otherTest.shutdown();
     }
+  }
+
+  @Test
+  void aScopeWithinAnotherTakesItsPlace() throws Exception {
+    ExecutorService server = Executors.newSingleThreadExecutor();
+    server.submit(() -> {}).get();
+    TestScope outer = TestScope.open("outer");
+    titles();
+    TestScope inner = TestScope.open("inner");
+    titles();
+    server.submit(this::titles).get();
+    inner.close();
+    inner.close();
+    server.submit(this::titles).get();
+    titles();
+    runAndJoin(new Thread(this::titles));
+    outer.close();
+    server.submit(this::titles).get();
+    server.shutdown();
+    assertThat(executions(inner)).isEqualTo(2 * EXECUTIONS);
+    assertThat(executions(outer)).isEqualTo(4 * EXECUTIONS);
+    assertThat(inner.unattributed() + outer.unattributed()).isZero();
   }
 
   @Test

@@ -135,13 +135,13 @@ class WrappedDataSourceTest {
         Connection first = proxied.getConnection();
         Connection second = proxied.getConnection()) {
       assertThat(first).isNotSameAs(second);
-      assertThat(perfProxy.connectionsActive()).isEqualTo(2);
-      assertThat(perfProxy.connectionPoolSize())
+      assertThat(perfProxy.connections().gauges().active()).isEqualTo(2);
+      assertThat(perfProxy.connections().gauges().open())
           .isEqualTo(
               proxied.unwrap(HikariDataSource.class).getHikariPoolMXBean().getTotalConnections());
       second.close();
       second.close();
-      assertThat(perfProxy.connectionsActive()).isEqualTo(1);
+      assertThat(perfProxy.connections().gauges().active()).isEqualTo(1);
     }
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Every setting, once: its name, type, unit, default, range and meaning.
  *
  * <p>The order is the one of the documentation: the instance, slow executions, their log, the log
- * of all executions, plans, N+1, units of work, shapes, call sites, the database, and metrics last.
+ * of all executions, plans, N+1, units of work, shapes, call sites, the database, connections, and
+ * metrics last.
  */
 public enum Setting {
   ENABLED(
@@ -47,7 +48,7 @@ public enum Setting {
       "10",
       "1",
       "1000000",
-      "At most this many lines per shape and interval are logged, of slow executions and of N+1 findings each."),
+      "At most this many lines per shape and interval are logged, of slow executions, N+1 findings and connections held long each."),
   SLOW_LOG_INTERVAL(
       "slow-log-interval",
       SettingType.DURATION,
@@ -116,7 +117,24 @@ public enum Setting {
       "5",
       "2",
       "1000000",
-      "A shape repeated at least this often within one unit of work is suspected of N+1."),
+      "A loop that no flow of keys proves, and a loop of changes, counts from this many executions"
+          + " on."),
+  N_PLUS_ONE_STRENGTH(
+      "n-plus-one-strength",
+      SettingType.CHOICE,
+      "",
+      "production",
+      "`production` or `test`: how much of a unit of work is recorded. In tests it is everything,"
+          + " with the stack of each execution; in production stacks are taken of what repeats only,"
+          + " and units that look alike are analysed some times a second."),
+  N_PLUS_ONE_SAMPLING(
+      "n-plus-one-sampling",
+      SettingType.INTEGER,
+      "percent",
+      "100",
+      "0",
+      "100",
+      "The share of units of work that are looked at for N+1; 0 looks at none."),
   UNIT_MAX_AGE(
       "unit-max-age",
       SettingType.DURATION,
@@ -173,12 +191,46 @@ public enum Setting {
       "The SQL dialect: `auto`, `postgresql`, `mysql`, `oracle`, `sqlserver`, `h2` or `generic`;"
           + " `auto` asks the database."),
 
+  CONNECTION_TIMES(
+      "connection-times",
+      SettingType.BOOLEAN,
+      "",
+      "false",
+      "Measures how long connections are waited for, held and used in transactions."),
+  LEAK_THRESHOLD(
+      "leak-threshold",
+      SettingType.DURATION,
+      "",
+      null,
+      "10ms",
+      "1d",
+      "Connections of a wrapped data source held for longer are reported with the line that took"
+          + " them; includes `perfproxy.connection-times`, and is off when unset."),
+
   PROMETHEUS(
       "prometheus",
       SettingType.BOOLEAN,
       "",
       "true",
       "The collector is registered in the default registry when simpleclient is on the class path."),
+  METRICS_LABEL_SETS(
+      "metrics-label-sets",
+      SettingType.INTEGER,
+      "combinations",
+      "200",
+      "50",
+      "100000",
+      "Metrics are kept apart for this many combinations of operation and table; `(other)` is the"
+          + " table of the rest."),
+  METRICS_SHAPES(
+      "metrics-shapes",
+      SettingType.INTEGER,
+      "shapes",
+      "0",
+      "0",
+      "100000",
+      "This many shapes have metrics of their own, under their id, among them their P95;"
+          + " `(other)` is the id of the rest, and 0 switches them off."),
   METRICS_ENDPOINT(
       "metrics-endpoint",
       SettingType.ENDPOINT,
@@ -212,8 +264,10 @@ public enum Setting {
   /** What every environment variable of ours starts with: {@code PERFPROXY_}. */
   public static final String ENVIRONMENT_PREFIX = "PERFPROXY_";
 
-  static final List<String> DIALECTS =
+  private static final List<String> DIALECTS =
       List.of("auto", "postgresql", "mysql", "oracle", "sqlserver", "h2", "generic");
+
+  private static final List<String> STRENGTHS = List.of("production", "test");
 
   private static final Map<String, Setting> BY_NAME = new HashMap<>();
 
@@ -296,6 +350,15 @@ public enum Setting {
   /** The greatest value as text, inclusive. */
   public Optional<String> maximum() {
     return Optional.ofNullable(maximum);
+  }
+
+  /** The words that a {@link SettingType#CHOICE} takes; empty for other types. */
+  public List<String> choices() {
+    return switch (this) {
+      case DIALECT -> DIALECTS;
+      case N_PLUS_ONE_STRENGTH -> STRENGTHS;
+      default -> List.of();
+    };
   }
 
   /** What it means, in one sentence of Markdown. */

@@ -118,9 +118,19 @@ public final class Settings {
     return flag(Setting.N_PLUS_ONE_LOG);
   }
 
-  /** How many executions of one shape in a unit of work are suspected of N+1. */
+  /** From how many executions on a loop counts that no flow of keys proves. */
   public int nPlusOneThreshold() {
     return value(Setting.N_PLUS_ONE_THRESHOLD, Integer.class);
+  }
+
+  /** {@code production} or {@code test}: how much of a unit of work is recorded. */
+  public String nPlusOneStrength() {
+    return value(Setting.N_PLUS_ONE_STRENGTH, String.class);
+  }
+
+  /** The share of units of work that are looked at for N+1, in percent. */
+  public int nPlusOneSampling() {
+    return value(Setting.N_PLUS_ONE_SAMPLING, Integer.class);
   }
 
   /** The longest time a unit of work is open. */
@@ -158,9 +168,29 @@ public final class Settings {
     return value(Setting.DIALECT, String.class);
   }
 
+  /** Whether check-outs and transactions are timed. */
+  public boolean connectionTimes() {
+    return flag(Setting.CONNECTION_TIMES);
+  }
+
+  /** Connections held longer are reported; empty means off. */
+  public Optional<Duration> leakThreshold() {
+    return optional(Setting.LEAK_THRESHOLD, Duration.class);
+  }
+
   /** Whether the Prometheus collector is registered when its library is there. */
   public boolean prometheus() {
     return flag(Setting.PROMETHEUS);
+  }
+
+  /** How many combinations of operation and table have metrics of their own. */
+  public int metricsLabelSets() {
+    return value(Setting.METRICS_LABEL_SETS, Integer.class);
+  }
+
+  /** How many shapes have metrics of their own; 0 for none. */
+  public int metricsShapes() {
+    return value(Setting.METRICS_SHAPES, Integer.class);
   }
 
   /** Where metrics are served over HTTP; empty means nowhere. */

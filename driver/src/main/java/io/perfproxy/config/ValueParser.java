@@ -40,7 +40,7 @@ final class ValueParser {
       case DURATION -> inRange(setting, DurationText.parse(text));
       case SIZE -> size(setting, text);
       case STRING -> string(text);
-      case CHOICE -> choice(text);
+      case CHOICE -> choice(setting, text);
       case PACKAGES -> packages(text);
       case THRESHOLDS -> thresholds(text);
       case ENDPOINT -> endpoint(text);
@@ -139,10 +139,10 @@ final class ValueParser {
     return text;
   }
 
-  private static String choice(String text) {
+  private static String choice(Setting setting, String text) {
     String word = text.toLowerCase(Locale.ROOT);
-    if (!Setting.DIALECTS.contains(word)) {
-      throw new IllegalArgumentException("must be one of " + String.join(", ", Setting.DIALECTS));
+    if (!setting.choices().contains(word)) {
+      throw new IllegalArgumentException("must be one of " + String.join(", ", setting.choices()));
     }
     return word;
   }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>if exactly one cause is open in this JVM, to that: so it is with the threads of a server
  *       that was started before. If several are, to none of them, and each is told the number.
  * </ol>
+ *
+ * <p>A cause that is begun within another one takes its place until it ends.
  *
  * <p>A cause is begun and ended on one thread, and told by any. While none is open, an execution
  * pays for it with reading one field.
@@ -37,8 +40,8 @@ public abstract class Cause {
 
   private static final Object CHANGES = new Object();
 
-  /** Replaced under the lock, never changed. */
-  private static volatile Cause[] open = NONE;
+  /** Those without another one inside them; replaced under the lock, never changed. */
+  private static volatile Cause[] innermost = NONE;
 
   private record Ending(@Nullable Cause cause) {}
 
@@ -50,6 +53,12 @@ public abstract class Cause {
 
   private final LongAdder unattributed = new LongAdder();
   private volatile @Nullable ScopedUnit unit;
+  private volatile boolean open;
+
+  /** The one that the thread worked for when this one was begun; it waits until this one ends. */
+  private @Nullable Cause outer;
+
+  private @Nullable Cause inheritedBefore;
 
   /** A cause that has not begun. */
   protected Cause() {}
@@ -65,11 +74,13 @@ public abstract class Cause {
   /** Opens a scope for it on the current thread, and attributes to it from now on. */
   protected final void begin(Scopes scopes, String name) {
     synchronized (CHANGES) {
-      Cause[] more = Arrays.copyOf(open, open.length + 1);
-      more[open.length] = this;
-      open = more;
+      ScopedUnit entered = ScopedUnit.innermostOpen(CurrentUnit.entered());
+      outer = entered == null ? null : entered.cause();
+      open = true;
+      innermost = Stream.concat(others(outer), Stream.of(this)).toArray(Cause[]::new);
     }
-    INHERITED.set(this);
+    inheritedBefore = INHERITED.get();
+    inherit(this);
     unit = scopes.open(name, UnitOfWork.Kind.TEST, null, this);
   }
 
@@ -84,11 +95,25 @@ public abstract class Cause {
     units.forEach(UnitOfWork::close);
     awaitNone(beingEndedElsewhere -> true, deadline);
     synchronized (CHANGES) {
-      open = Arrays.stream(open).filter(each -> each != this).toArray(Cause[]::new);
+      open = false;
+      Stream<Cause> resumed = Stream.ofNullable(outer).filter(each -> each.open);
+      innermost = Stream.concat(others(this), resumed).distinct().toArray(Cause[]::new);
     }
     if (INHERITED.get() == this) {
-      INHERITED.remove();
+      inherit(inheritedBefore);
     }
+  }
+
+  private static void inherit(@Nullable Cause cause) {
+    if (cause == null) {
+      INHERITED.remove();
+    } else {
+      INHERITED.set(cause);
+    }
+  }
+
+  private static Stream<Cause> others(@Nullable Cause but) {
+    return Arrays.stream(innermost).filter(each -> each != but);
   }
 
   /**
@@ -109,21 +134,21 @@ public abstract class Cause {
   }
 
   static boolean anyOpen() {
-    return open.length > 0;
+    return innermost.length > 0;
   }
 
   static @Nullable Cause ofThread() {
-    Cause[] candidates = open;
+    Cause[] candidates = innermost;
     if (candidates.length == 0) {
       return null;
     }
     ScopedUnit entered = CurrentUnit.entered();
     if (entered != null && (entered.cause() != null || !entered.closed())) {
       Cause ofUnit = entered.cause();
-      return ofUnit != null && ofUnit.isOpen() ? ofUnit : null;
+      return ofUnit != null && ofUnit.open ? ofUnit : null;
     }
     Cause inherited = INHERITED.get();
-    if (inherited != null && inherited.isOpen()) {
+    if (inherited != null && inherited.open) {
       return inherited;
     }
     return candidates.length == 1 ? candidates[0] : null;
@@ -148,7 +173,7 @@ public abstract class Cause {
     if (cause != null) {
       cause.onExecution(execution);
     } else {
-      for (Cause each : open) {
+      for (Cause each : innermost) {
         each.unattributed.increment();
       }
     }
@@ -171,15 +196,6 @@ public abstract class Cause {
         ENDING.set(before);
       }
     }
-  }
-
-  private boolean isOpen() {
-    for (Cause each : open) {
-      if (each == this) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void awaitNone(Predicate<UnitOfWork> awaited, long deadline) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Written by the thread that reads the result, in the order of its getters, and read when the
  * unit of work ends. Columns are told apart as the application names them, by index or by label;
- * since it asks for the same ones in each row, the next one is guessed. Memory is bounded by rows
- * and by keys, and is kept for the next result.
+ * since it asks for the same ones in each row, the next one is guessed. Memory is bounded by rows,
+ * by keys and by a budget, and is kept for the next result.
  */
 public final class ResultKeys {
 
@@ -27,6 +27,7 @@ public final class ResultKeys {
 
   private final int maxRows;
   private final int maxKeys;
+  private final MemoryBudget memory;
 
   /** Column indexes from 1, or 0 for a column that was asked for by its label. */
   private int[] indexes = new int[FEW_COLUMNS];
@@ -42,12 +43,17 @@ public final class ResultKeys {
   private int size;
   private int row = -1;
   private long rows;
+
+  /** No more keys than are there already: the budget is spent, or nobody is interested any more. */
+  private boolean full;
+
   private boolean open;
 
   /** For the first {@code maxRows} rows and at most {@code maxKeys} keys of them. */
-  public ResultKeys(int maxRows, int maxKeys) {
+  public ResultKeys(int maxRows, int maxKeys, MemoryBudget memory) {
     this.maxRows = maxRows;
     this.maxKeys = maxKeys;
+    this.memory = memory;
   }
 
   /** Starts over for another result. */
@@ -57,6 +63,7 @@ public final class ResultKeys {
     size = 0;
     row = -1;
     rows = 0;
+    full = false;
     open = true;
   }
 
@@ -64,7 +71,7 @@ public final class ResultKeys {
   public boolean nextRow() {
     guess = 0;
     rows = ++row + 1L;
-    return row < maxRows && size < maxKeys;
+    return row < maxRows && !full;
   }
 
   /** A whole number was read from a column of the current row. */
@@ -155,16 +162,23 @@ public final class ResultKeys {
   }
 
   private void add(int column, int hash, boolean wideValue) {
-    if (column < 0 || row < 0 || size == maxKeys) {
+    if (column < 0 || row < 0 || (size == keys.length && !grow())) {
       return;
-    }
-    if (size == keys.length) {
-      keys = Arrays.copyOf(keys, Math.min(maxKeys, 2 * size));
     }
     keys[size++] = (long) row << 40 | (long) column << 32 | (hash & 0xFFFFFFFFL);
     if (wideValue) {
       wide[column] = true;
     }
+  }
+
+  private boolean grow() {
+    int more = Math.min(maxKeys - size, size);
+    if (full || more == 0 || !memory.reserve((long) more * Long.BYTES)) {
+      full = true;
+      return false;
+    }
+    keys = Arrays.copyOf(keys, size + more);
+    return true;
   }
 
   /** Nothing more will be read; so many rows were. */
@@ -173,17 +187,21 @@ public final class ResultKeys {
     open = false;
   }
 
-  /** Whether the result may still be read, so that this must not be used for another one. */
-  public boolean open() {
-    return open;
-  }
-
-  /** Lets go of what was only needed for a large result. */
-  public void shrink() {
-    labels = null;
-    if (keys.length > KEPT_KEYS) {
+  /**
+   * Makes it ready for another result, of the memory of a large one relieved; returns false if its
+   * result may still be read, so that it is lost to others.
+   */
+  public boolean recycle() {
+    if (open || keys.length > KEPT_KEYS) {
+      full = true;
+      memory.release((long) (keys.length - FEW_KEYS) * Long.BYTES);
+      if (open) {
+        return false;
+      }
       keys = new long[FEW_KEYS];
     }
+    labels = null;
+    return true;
   }
 
   /** How many rows were read, whether their keys were kept or not. */
@@ -193,7 +211,7 @@ public final class ResultKeys {
 
   /** Whether there were rows whose keys were not kept. */
   public boolean truncated() {
-    return rows > maxRows || size == maxKeys;
+    return rows > maxRows || full;
   }
 
   /** How many keys are kept. */

@@ -57,7 +57,7 @@ public final class Scopes {
     }
     used = true;
     long now = ticker.nanos();
-    ScopedUnit outer = CurrentUnit.innermostOpen();
+    ScopedUnit outer = ScopedUnit.innermostOpen(CurrentUnit.entered());
     if (outer != null && outer.depth() >= MAX_DEPTH) {
       endAll(outer);
       outer = null;

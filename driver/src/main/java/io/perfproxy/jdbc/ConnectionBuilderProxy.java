@@ -42,6 +42,6 @@ final class ConnectionBuilderProxy implements ConnectionBuilder {
 
   @Override
   public Connection build() throws SQLException {
-    return interceptor.intercept(delegate.build());
+    return interceptor.take(delegate::build);
   }
 }

@@ -1,7 +1,9 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.connection.ConnectionUse;
 import io.perfproxy.execution.BindValue;
 import io.perfproxy.execution.ConnectionUnit;
+import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionOrigin;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.SessionChange;
@@ -72,6 +74,9 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
 
   private long rolledBack;
 
+  /** Null unless uses are followed. */
+  private final @Nullable ConnectionUse use;
+
   /** Of a physical connection, whether it is in use; of any, whether it was closed. */
   private volatile int state;
 
@@ -87,6 +92,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     this.physical = physical;
     this.session = interception.repeatable() ? new SessionHistory() : null;
     interception.connections().opened(physical);
+    this.use = interception.uses().use(!physical);
   }
 
   Interception interception() {
@@ -189,6 +195,18 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     if (physical && state == IDLE && STATE.compareAndSet(this, IDLE, IN_USE)) {
       interception.connections().taken();
     }
+    ConnectionUse current = use;
+    if (current != null && current.outsideTransaction() && !isAutoCommit()) {
+      current.transactionBegins();
+    }
+  }
+
+  /** An execution has ended, with success or not. */
+  void executed(Execution execution) {
+    ConnectionUse current = use;
+    if (current != null) {
+      current.executed(execution.durationNanos());
+    }
   }
 
   /** The unit to which what this thread executes now belongs. */
@@ -248,16 +266,15 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
 
   /** A text such as {@code commit} ends the transaction too. */
   void executedTransactionControl(Shape shape) {
-    if (endsTransaction(shape.text())) {
-      transactionEnded(shape.text().startsWith("rollback") || shape.text().startsWith("abort"));
+    String text = shape.text();
+    if (text.startsWith("commit") || text.startsWith("end")) {
+      interception.uses().committed();
+      transactionEnded(false);
+    } else if (text.startsWith("abort")
+        || (text.startsWith("rollback") && !text.contains(" to "))) {
+      interception.uses().rolledBack();
+      transactionEnded(true);
     }
-  }
-
-  private static boolean endsTransaction(String text) {
-    return text.startsWith("commit")
-        || text.startsWith("end")
-        || text.startsWith("abort")
-        || (text.startsWith("rollback") && !text.contains(" to "));
   }
 
   /**
@@ -308,6 +325,9 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     if (session != null) {
       session.transactionEnded();
     }
+    if (use != null) {
+      use.transactionEnds();
+    }
     endUnit();
     if (physical) {
       release();
@@ -323,6 +343,17 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     }
     if (before != CLOSED) {
       interception.connections().closed(physical);
+      endUse();
+    }
+  }
+
+  private void endUse() {
+    if (use != null) {
+      try {
+        use.end();
+      } catch (Throwable failure) {
+        interception.errors().report("end of a connection's use", failure);
+      }
     }
   }
 
@@ -503,6 +534,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   public void commit() throws SQLException {
     try {
       delegate.commit();
+      interception.uses().committed();
     } finally {
       transactionEnded();
     }
@@ -512,6 +544,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   public void rollback() throws SQLException {
     try {
       delegate.rollback();
+      interception.uses().rolledBack();
     } finally {
       transactionEnded(true);
     }

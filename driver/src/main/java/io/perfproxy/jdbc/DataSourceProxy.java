@@ -19,6 +19,7 @@ public final class DataSourceProxy implements DataSource, AutoCloseable {
 
   private final DataSource delegate;
   private final ConnectionInterceptor interceptor;
+  private final ConnectionInterceptor.Source source;
   private final Runnable onClose;
 
   /**
@@ -30,17 +31,18 @@ public final class DataSourceProxy implements DataSource, AutoCloseable {
   public DataSourceProxy(DataSource delegate, ConnectionInterceptor interceptor, Runnable onClose) {
     this.delegate = delegate;
     this.interceptor = interceptor;
+    this.source = delegate::getConnection;
     this.onClose = onClose;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    return interceptor.intercept(delegate.getConnection());
+    return interceptor.take(source);
   }
 
   @Override
   public Connection getConnection(String username, String password) throws SQLException {
-    return interceptor.intercept(delegate.getConnection(username, password));
+    return interceptor.take(() -> delegate.getConnection(username, password));
   }
 
   /** Closes the delegate if it can be closed; throws what it throws. */

@@ -1,5 +1,6 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.connection.ConnectionRecorder;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.UnitsOfWork;
@@ -12,6 +13,7 @@ import io.perfproxy.shape.ShapeCache;
  * @param units knows the unit of work of the current thread
  * @param shapes turns texts into shapes
  * @param connections counts connections
+ * @param uses is told how connections are taken, used and given back
  * @param errors takes what breaks in our own code
  * @param dataSource a number that tells the data sources of an instance apart
  * @param keepBindValues whether bind values are kept for findings
@@ -23,6 +25,7 @@ public record Interception(
     UnitsOfWork units,
     ShapeCache shapes,
     OpenConnections connections,
+    ConnectionRecorder uses,
     InternalErrors errors,
     int dataSource,
     boolean keepBindValues,
@@ -31,6 +34,14 @@ public record Interception(
   /** The same for another data source. */
   Interception of(int otherDataSource) {
     return new Interception(
-        recorder, units, shapes, connections, errors, otherDataSource, keepBindValues, repeatable);
+        recorder,
+        units,
+        shapes,
+        connections,
+        uses,
+        errors,
+        otherDataSource,
+        keepBindValues,
+        repeatable);
   }
 }

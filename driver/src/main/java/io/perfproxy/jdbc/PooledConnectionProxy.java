@@ -28,7 +28,7 @@ class PooledConnectionProxy<D extends PooledConnection> extends JdbcProxy<D>
 
   @Override
   public Connection getConnection() throws SQLException {
-    Connection connection = interceptor.intercept(delegate.getConnection());
+    Connection connection = interceptor.take(delegate::getConnection);
     logical = connection instanceof ConnectionProxy proxy ? new WeakReference<>(proxy) : NONE;
     return connection;
   }

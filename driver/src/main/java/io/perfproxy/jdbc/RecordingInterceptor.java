@@ -1,5 +1,6 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.connection.ConnectionRecorder;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.shape.Dialect;
 import java.sql.Connection;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingInterceptor implements ConnectionInterceptor {
 
   private final Function<Dialect, Interception> interceptions;
+  private final ConnectionRecorder uses;
   private final InternalErrors errors;
   private final boolean physical;
   private final @Nullable Dialect dialect;
@@ -34,6 +36,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
    * An interceptor.
    *
    * @param interceptions what the proxies share, for statements of a dialect
+   * @param uses is told how long connections are waited for
    * @param physical whether the connections are opened by the driver and may live below a pool
    * @param dialect the dialect, or null to ask the first connection
    * @param listeners who else is to be told of executions, or null if nobody
@@ -41,17 +44,53 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
    */
   public RecordingInterceptor(
       Function<Dialect, Interception> interceptions,
+      ConnectionRecorder uses,
       InternalErrors errors,
       boolean physical,
       @Nullable Dialect dialect,
       @Nullable ProxyConfig listeners,
       int dataSource) {
     this.interceptions = interceptions;
+    this.uses = uses;
     this.errors = errors;
     this.physical = physical;
     this.dialect = dialect;
     this.listeners = listeners;
     this.dataSource = dataSource;
+  }
+
+  @Override
+  public Connection take(Source source) throws SQLException {
+    return physical || uses.following() ? takeTimed(source) : takeUntimed(source);
+  }
+
+  private Connection takeUntimed(Source source) throws SQLException {
+    Connection connection;
+    try {
+      connection = source.open();
+    } catch (Throwable failure) {
+      uses.failed(failure);
+      throw failure;
+    }
+    return intercept(connection);
+  }
+
+  /** What the driver opens is created, what a data source hands out is acquired. */
+  private Connection takeTimed(Source source) throws SQLException {
+    long since = uses.asking();
+    Connection connection;
+    try {
+      connection = source.open();
+    } catch (Throwable failure) {
+      uses.refused(failure);
+      throw failure;
+    }
+    if (physical) {
+      uses.opened(since);
+    } else {
+      uses.acquired(since);
+    }
+    return intercept(connection);
   }
 
   @Override

@@ -155,6 +155,7 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
 
   private void finish(boolean resultOpen, long rows) {
     connection.recorder.succeed(this, resultOpen, rows);
+    connection.executed(this);
     if (resultOpen && slow()) {
       connection.slowResultOpen(this);
     }
@@ -169,6 +170,7 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   /** The driver threw. */
   final void fail(Throwable error) {
     connection.recorder.fail(this, error);
+    connection.executed(this);
   }
 
   /** Rows of a result of the current execution were read. */

@@ -1,6 +1,9 @@
 package io.perfproxy.metrics;
 
+import io.perfproxy.connection.ConnectionSnapshot;
+import io.perfproxy.shape.Shape;
 import io.perfproxy.statistics.StatisticsSnapshot;
+import java.util.Map;
 
 /**
  * An instance as the metrics see it. Read when metrics are scraped, by any thread and possibly by
@@ -27,17 +30,29 @@ public interface MetricsSource {
   /** The N+1 findings since the start; never falls. */
   long nPlusOneTotal();
 
+  /** In how many units of work each shape was repeated; only read if shapes have series. */
+  default Map<Shape, Long> nPlusOneByShape() {
+    return Map.of();
+  }
+
   /**
    * Executions outside of every unit of work that was opened by name, since the first was opened;
    * never falls.
    */
   long unscopedExecutionsTotal();
 
-  /** Connections that the application holds now, negative if unknown. */
-  int connectionsActive();
+  /** How many connections there are, and how they are used. */
+  ConnectionSnapshot connections();
 
-  /** Connections that are open now, idle ones included, negative if unknown. */
-  int connectionPoolSize();
+  /** How many combinations of operation and table are kept apart at most; read once. */
+  default int maxLabelSets() {
+    return 200;
+  }
+
+  /** How many shapes have series of their own at most; read once. */
+  default int maxShapeSeries() {
+    return 0;
+  }
 
   /** The share of executions that indexes serve, between 0 and 1; negative if unknown. */
   double indexUsage();

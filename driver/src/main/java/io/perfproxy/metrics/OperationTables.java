@@ -20,13 +20,17 @@ import java.util.Set;
  */
 final class OperationTables {
 
-  /** All label sets together: each operation may also have no table, and a rest. */
-  static final int MAX_LABEL_SETS = 200;
+  /** Label sets without a table of their own: each operation may have no table, and a rest. */
+  private static final int WITHOUT_TABLE = 2 * Operation.values().length;
 
-  private static final int MAX_TABLES = MAX_LABEL_SETS - 2 * Operation.values().length;
-
+  private final int maxTables;
   private final Set<OperationTable> admitted = new HashSet<>();
   private long lastExecutions;
+
+  /** At most so many operations with their tables, those without a table and the rest included. */
+  OperationTables(int maxLabelSets) {
+    this.maxTables = Math.max(0, maxLabelSets - WITHOUT_TABLE);
+  }
 
   Map<OperationTable, OperationTotals> totals(StatisticsSnapshot statistics) {
     long executions = 0;
@@ -57,7 +61,7 @@ final class OperationTables {
     if (admitted.contains(place)) {
       return place;
     }
-    if (admitted.size() < MAX_TABLES) {
+    if (admitted.size() < maxTables) {
       admitted.add(place);
       return place;
     }

@@ -1,27 +1,17 @@
 package io.perfproxy.metrics;
 
+import io.perfproxy.connection.TimeSnapshot;
 import io.perfproxy.statistics.LatencySnapshot;
 import io.perfproxy.statistics.ShapeSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** The counters of all shapes of one operation and table together. Not thread-safe. */
 final class OperationTotals {
 
-  /**
-   * The upper bounds in nanoseconds of the histogram buckets that OpenTelemetry's semantic
-   * conventions advise for {@code db.client.operation.duration}. {@link LatencySnapshot#countUpTo}
-   * is exact for each.
-   */
-  static final long[] BOUNDS_NANOS = {
-    1_000_000L,
-    5_000_000L,
-    10_000_000L,
-    50_000_000L,
-    100_000_000L,
-    500_000_000L,
-    1_000_000_000L,
-    5_000_000_000L,
-    10_000_000_000L
-  };
+  /** {@link LatencySnapshot#countUpTo} is exact for each of these. */
+  private static final long[] BOUNDS_NANOS = TimeSnapshot.boundsNanos();
 
   private final long[] upTo = new long[BOUNDS_NANOS.length];
   private long count;
@@ -42,17 +32,14 @@ final class OperationTotals {
     rows += counted.rows();
   }
 
-  /** How many executions took at most as long as this bound. */
-  long upTo(int bound) {
-    return upTo[bound];
-  }
-
-  long count() {
-    return count;
-  }
-
-  double seconds() {
-    return nanos / 1e9;
+  /** All durations, under these labels. */
+  MetricPoint.Histogram durations(Map<MetricLabel, String> labels) {
+    List<Long> cumulative = new ArrayList<>();
+    for (long each : upTo) {
+      cumulative.add(each);
+    }
+    cumulative.add(count);
+    return new MetricPoint.Histogram(labels, cumulative, nanos / 1e9);
   }
 
   long errors() {

@@ -1,24 +1,21 @@
 package io.perfproxy.metrics;
 
 import io.prometheus.client.Collector;
-import io.prometheus.client.Collector.MetricFamilySamples.Sample;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The metrics of any number of instances, told apart by the label {@code proxy}. Thread-safe.
  *
  * <p>One for all, because a registry accepts each metric name from one collector only. Everything
- * is computed from the statistics when it is asked for; executions pay nothing. The label sets of
- * an instance are bounded by 200, and the text of a statement is never a label. An instance that
- * throws is left out of that scrape, and this is logged once.
+ * is computed from the statistics when it is asked for; executions pay nothing. The series of an
+ * instance are bounded, and the text of a statement is never a label. An instance that throws is
+ * left out of that scrape, and this is logged once.
  */
 public final class PerfProxyCollector extends Collector implements Collector.Describable {
 
-  private final List<ScrapedSource> sources = new CopyOnWriteArrayList<>();
+  private final List<MetricsReader> sources = new CopyOnWriteArrayList<>();
 
   /**
    * Adds an instance. If its name is taken, it appears with a number appended, as {@code orders-2}:
@@ -27,12 +24,12 @@ public final class PerfProxyCollector extends Collector implements Collector.Des
    * @return whether it was not there yet
    */
   public synchronized boolean add(MetricsSource source) {
-    for (ScrapedSource known : sources) {
+    for (MetricsReader known : sources) {
       if (known.source() == source) {
         return false;
       }
     }
-    sources.add(new ScrapedSource(source, freeLabel(LabelValue.of(source.name()))));
+    sources.add(new MetricsReader(source, freeLabel(LabelValue.of(source.name()))));
     return true;
   }
 
@@ -52,29 +49,19 @@ public final class PerfProxyCollector extends Collector implements Collector.Des
 
   @Override
   public List<MetricFamilySamples> collect() {
-    Map<MetricFamily, List<Sample>> samples = new EnumMap<>(MetricFamily.class);
-    for (ScrapedSource source : sources) {
-      source
-          .read()
-          .forEach(
-              (family, more) ->
-                  samples.computeIfAbsent(family, none -> new ArrayList<>()).addAll(more));
-    }
-    return families(samples);
+    return families(sources.stream().map(MetricsReader::read).toList());
   }
 
   /** The metrics without values, by which a registry finds names that are taken. */
   @Override
   public List<MetricFamilySamples> describe() {
-    return families(Map.of());
+    return families(List.of());
   }
 
-  private static List<MetricFamilySamples> families(Map<MetricFamily, List<Sample>> samples) {
-    List<MetricFamilySamples> families = new ArrayList<>();
-    for (MetricFamily family : MetricFamily.values()) {
-      families.add(family.with(samples.getOrDefault(family, List.of())));
-    }
-    return families;
+  private static List<MetricFamilySamples> families(List<MetricsReading> readings) {
+    return Arrays.stream(MetricFamily.values())
+        .map(family -> PrometheusSamples.of(family, readings))
+        .toList();
   }
 
   private String freeLabel(String name) {

@@ -1,5 +1,6 @@
 package io.perfproxy.plan;
 
+import io.perfproxy.json.JsonReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

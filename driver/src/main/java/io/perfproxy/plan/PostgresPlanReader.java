@@ -1,5 +1,6 @@
 package io.perfproxy.plan;
 
+import io.perfproxy.json.JsonReader;
 import io.perfproxy.plan.PlanNode.ConditionKind;
 import java.util.List;
 import java.util.Map;

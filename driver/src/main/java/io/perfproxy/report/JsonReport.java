@@ -1,5 +1,10 @@
 package io.perfproxy.report;
 
+import io.perfproxy.connection.ConnectionGauges;
+import io.perfproxy.connection.ConnectionSnapshot;
+import io.perfproxy.connection.HeldConnectionHistory.LongHolder;
+import io.perfproxy.connection.TimeSnapshot;
+import io.perfproxy.json.JsonWriter;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.nplusone.ParentStatement;
@@ -44,10 +49,7 @@ final class JsonReport {
     json.name("created").value(report.created().toString());
     json.name("observed_ms").value(millis(report.observed()));
     summary(report.summary());
-    json.name("connections").beginObject();
-    known("open", report.connectionsOpen());
-    known("in_use", report.connectionsInUse());
-    json.endObject();
+    connections(report);
     indexUsage(report.indexUsage());
     json.name("unscoped_executions").value(report.unscoped());
     json.name("internal_errors").value(report.internalErrors());
@@ -116,6 +118,54 @@ final class JsonReport {
     json.name("p99_duration_ms").value(summary.p99DurationMs());
     json.name("max_duration_ms").value(summary.maxDurationMs());
     json.name("errors").value(summary.errors());
+    json.endObject();
+  }
+
+  private void connections(Report report) throws IOException {
+    ConnectionSnapshot connections = report.connections();
+    ConnectionGauges gauges = connections.gauges();
+    boolean followed = connections.followed();
+    json.name("connections").beginObject();
+    known("open", gauges.open());
+    known("in_use", gauges.active());
+    known("idle", gauges.idle());
+    known("pending", gauges.pending());
+    known("max", gauges.max());
+    json.name("failures").value(connections.failures());
+    json.name("timeouts").value(connections.timeouts());
+    json.name("commits").value(connections.commits());
+    json.name("rollbacks").value(connections.rollbacks());
+    times("create", connections.create());
+    times("acquire", followed ? connections.acquire() : null);
+    times("hold", followed ? connections.hold() : null);
+    times("transaction", followed ? connections.transaction() : null);
+    json.name("sql_share").value(followed ? connections.sqlShare() : Double.NaN);
+    known("held_long", connections.heldLong());
+    json.name("held_long_total").value(connections.heldLongTotal());
+    json.name("held_long_by").beginArray();
+    for (LongHolder holder : report.heldLong()) {
+      json.beginObject();
+      callSite(holder.latest().callSite());
+      json.name("count").value(holder.count());
+      json.name("thread").value(holder.latest().thread());
+      json.name("at").value(holder.latest().at().toString());
+      json.endObject();
+    }
+    json.endArray();
+    json.endObject();
+  }
+
+  private void times(String name, @Nullable TimeSnapshot times) throws IOException {
+    json.name(name);
+    if (times == null) {
+      json.value((String) null);
+      return;
+    }
+    json.beginObject();
+    json.name("count").value(times.count());
+    json.name("total_duration_ms").value(times.totalNanos() / 1e6);
+    json.name("avg_duration_ms").value(times.averageMillis());
+    json.name("max_duration_ms").value(times.maxNanos() / 1e6);
     json.endObject();
   }
 

@@ -1,5 +1,7 @@
 package io.perfproxy.report;
 
+import io.perfproxy.connection.ConnectionSnapshot;
+import io.perfproxy.connection.HeldConnectionHistory.LongHolder;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.slow.SlowStatementHistory.SlowShape;
@@ -25,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param slow the slow shapes, the slowest first
  * @param nPlusOne the N+1 findings, those with the most executions first
  * @param indexUsage how far executions are served by indexes, null unless plans are asked for
- * @param connectionsOpen connections that are open, negative if unknown
- * @param connectionsInUse connections that the application holds, negative if unknown
+ * @param connections how many connections there are, and how they are used
+ * @param heldLong who held connections suspiciously long, the most frequent first
  * @param unscoped executions outside of every unit of work that was opened by name, since the first
  *     was opened in the JVM
  * @param internalErrors how often perfproxy itself failed, without the application noticing
@@ -40,8 +42,8 @@ public record Report(
     List<SlowShape> slow,
     List<RepeatedFinding> nPlusOne,
     @Nullable IndexUsage indexUsage,
-    int connectionsOpen,
-    int connectionsInUse,
+    ConnectionSnapshot connections,
+    List<LongHolder> heldLong,
     long unscoped,
     long internalErrors) {
 
@@ -49,6 +51,7 @@ public record Report(
   public Report {
     slow = List.copyOf(slow);
     nPlusOne = List.copyOf(nPlusOne);
+    heldLong = List.copyOf(heldLong);
   }
 
   /** Several reports as one: counters added up shape by shape, findings side by side. */
@@ -70,8 +73,11 @@ public record Report(
             .sorted(Comparator.comparingLong(RepeatedFinding::executions).reversed())
             .toList(),
         IndexUsage.combined(parts.stream().map(Report::indexUsage).toList()),
-        parts.stream().mapToInt(part -> Math.max(0, part.connectionsOpen())).sum(),
-        parts.stream().mapToInt(part -> Math.max(0, part.connectionsInUse())).sum(),
+        ConnectionSnapshot.of(parts.stream().map(Report::connections).toList()),
+        parts.stream()
+            .flatMap(part -> part.heldLong().stream())
+            .sorted(Comparator.comparingLong(LongHolder::count).reversed())
+            .toList(),
         parts.stream().mapToLong(Report::unscoped).sum(),
         parts.stream().mapToLong(Report::internalErrors).sum());
   }

@@ -1,5 +1,9 @@
 package io.perfproxy.report;
 
+import io.perfproxy.connection.ConnectionGauges;
+import io.perfproxy.connection.ConnectionSnapshot;
+import io.perfproxy.connection.HeldConnectionHistory.LongHolder;
+import io.perfproxy.connection.TimeSnapshot;
 import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
@@ -26,6 +30,9 @@ final class TextReport {
   private static final int SHAPE_ROW_LABEL = 71;
   private static final String SLOW_ROW = "  %10s  %10s  %s\n";
   private static final int SLOW_ROW_CALL_SITE = 26;
+  private static final String TIME_ROW = "  %-16s%12s  %10s  %10s\n";
+  private static final String HOLDER_ROW = "  %10s  %s\n";
+  private static final int HOLDER_ROW_CALL_SITE = 14;
   private static final String DETAIL = "          ";
 
   private final Report report;
@@ -42,6 +49,8 @@ final class TextReport {
     text.topShapes();
     text.slow();
     text.nPlusOne();
+    text.connectionTimes();
+    text.heldLong();
     return text.out.toString();
   }
 
@@ -133,10 +142,62 @@ final class TextReport {
   }
 
   private String connections() {
-    return known(report.connectionsInUse())
+    ConnectionGauges gauges = report.connections().gauges();
+    return known(gauges.active())
         + " in use, "
-        + known(report.connectionsOpen())
-        + " open";
+        + known(gauges.open())
+        + " open"
+        + (gauges.max() < 0 ? "" : " of at most " + Figures.count(gauges.max()))
+        + (gauges.pending() <= 0 ? "" : ", " + Figures.count(gauges.pending()) + " waited for");
+  }
+
+  private void connectionTimes() {
+    ConnectionSnapshot connections = report.connections();
+    if (!connections.followed()) {
+      return;
+    }
+    section("Connections");
+    row(TIME_ROW, "", "count", "avg ms", "max ms");
+    time("waited for", connections.acquire());
+    time("held", connections.hold());
+    time("in a transaction", connections.transaction());
+    time("opened", connections.create());
+    line("  in executions   " + Figures.percent(connections.sqlShare()) + " of the time held");
+    line(
+        "  transactions    "
+            + Figures.count(connections.commits())
+            + " committed, "
+            + Figures.count(connections.rollbacks())
+            + " rolled back");
+    line(
+        "  refused         "
+            + Figures.count(connections.failures())
+            + ", timeouts among them "
+            + Figures.count(connections.timeouts()));
+  }
+
+  private void time(String what, TimeSnapshot times) {
+    row(
+        TIME_ROW,
+        what,
+        Figures.count(times.count()),
+        Figures.millis(times.averageMillis()),
+        Figures.millis(times.maxNanos() / 1e6));
+  }
+
+  private void heldLong() {
+    List<LongHolder> holders = report.heldLong();
+    if (holders.isEmpty()) {
+      return;
+    }
+    section("Connections held long" + extent(holders.size()));
+    row(HOLDER_ROW, "count", "taken by");
+    for (LongHolder holder : first(holders)) {
+      row(
+          HOLDER_ROW,
+          Figures.count(holder.count()),
+          callSite(holder.latest().callSite(), WIDTH - HOLDER_ROW_CALL_SITE));
+    }
   }
 
   private void topShapes() {

@@ -12,8 +12,9 @@ final class SchemaQueries {
   private static final String OWN_SCHEMA =
       " n.nspname !~ '^pg_' and n.nspname <> 'information_schema' ";
 
-  private static final String NOT_OF_EXTENSION =
-      " not exists (select from pg_depend d where d.objid = %s and d.deptype = 'e') ";
+  private static String notOfExtension(String oid) {
+    return " not exists (select from pg_depend d where d.objid = " + oid + " and d.deptype = 'e') ";
+  }
 
   static final String SCHEMAS =
       "select format('create schema if not exists %I', n.nspname) from pg_namespace n where"
@@ -35,7 +36,7 @@ final class SchemaQueries {
       where"""
           + OWN_SCHEMA
           + "and"
-          + NOT_OF_EXTENSION.formatted("t.oid")
+          + notOfExtension("t.oid")
           + "group by n.nspname, t.typname";
 
   static final String COMPOSITES =
@@ -49,7 +50,7 @@ final class SchemaQueries {
       where"""
           + OWN_SCHEMA
           + "and"
-          + NOT_OF_EXTENSION.formatted("t.oid");
+          + notOfExtension("t.oid");
 
   static final String DOMAINS =
       """
@@ -61,7 +62,7 @@ final class SchemaQueries {
       where t.typtype = 'd' and"""
           + OWN_SCHEMA
           + "and"
-          + NOT_OF_EXTENSION.formatted("t.oid");
+          + notOfExtension("t.oid");
 
   static final String RANGES =
       """
@@ -72,7 +73,7 @@ final class SchemaQueries {
       where"""
           + OWN_SCHEMA
           + "and"
-          + NOT_OF_EXTENSION.formatted("t.oid");
+          + notOfExtension("t.oid");
 
   static final String FUNCTIONS =
       """
@@ -82,7 +83,7 @@ final class SchemaQueries {
       where p.prokind = 'f' and l.lanname in ('sql', 'plpgsql') and"""
           + OWN_SCHEMA
           + "and"
-          + NOT_OF_EXTENSION.formatted("p.oid")
+          + notOfExtension("p.oid")
           + "order by p.oid limit 2000";
 
   /** The relations asked for with what they are made of: views' tables, partitions, parents. */

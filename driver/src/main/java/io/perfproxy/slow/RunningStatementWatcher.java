@@ -4,13 +4,12 @@ import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.RunningExecutions;
 import io.perfproxy.execution.Ticker;
+import io.perfproxy.execution.Watch;
 import io.perfproxy.logging.LogLine;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +18,7 @@ import org.slf4j.LoggerFactory;
  * threshold: at WARN to the logger {@code io.perfproxy.running}, with the line of the application
  * that waits.
  *
- * <p>One daemon thread looks at all executions under way, four times per threshold but at most
- * every 10 ms and at least once per second; it ends with {@link #close()}.
+ * <p>One daemon thread looks at all executions under way; it ends with {@link #close()}.
  */
 public final class RunningStatementWatcher implements AutoCloseable {
 
@@ -30,9 +28,8 @@ public final class RunningStatementWatcher implements AutoCloseable {
   private final RunningExecutions running;
   private final long thresholdNanos;
   private final CallSiteLocator callSites;
-  private final InternalErrors errors;
   private final Ticker ticker;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Watch watch;
   private final Set<RunningExecutions.Running> reported =
       Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -48,51 +45,29 @@ public final class RunningStatementWatcher implements AutoCloseable {
     this.running = running;
     this.thresholdNanos = threshold.toNanos();
     this.callSites = callSites;
-    this.errors = errors;
     this.ticker = ticker;
+    this.watch = new Watch("running statements", threshold, this::lookOnce, errors);
   }
 
   /** Starts the daemon thread; to be called once. */
   public void start() {
-    Thread thread = new Thread(this::watch, "perfproxy-running-statements");
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    thread.start();
+    watch.start();
   }
 
   @Override
   public void close() {
-    closed.countDown();
+    watch.close();
   }
 
-  private void watch() {
-    long pauseNanos =
-        Math.min(
-            TimeUnit.SECONDS.toNanos(1),
-            Math.max(TimeUnit.MILLISECONDS.toNanos(10), thresholdNanos / 4));
-    try {
-      while (!closed.await(pauseNanos, TimeUnit.NANOSECONDS)) {
-        lookOnce();
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Looks at all executions under way once. */
-  void lookOnce() {
-    try {
-      long now = ticker.nanos();
-      running.forEach(
-          (execution, thread) -> {
-            long soFar = now - execution.startNanos();
-            if (soFar >= thresholdNanos && reported.add(execution)) {
-              report(execution, thread, soFar);
-            }
-          });
-    } catch (Throwable failure) {
-      errors.report("watch over running statements", failure);
-    }
+  private void lookOnce() {
+    long now = ticker.nanos();
+    running.forEach(
+        (execution, thread) -> {
+          long soFar = now - execution.startNanos();
+          if (soFar >= thresholdNanos && reported.add(execution)) {
+            report(execution, thread, soFar);
+          }
+        });
   }
 
   private void report(RunningExecutions.Running execution, Thread thread, long soFarNanos) {

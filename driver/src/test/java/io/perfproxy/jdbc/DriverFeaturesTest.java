@@ -191,7 +191,7 @@ class DriverFeaturesTest {
     other.abort(Runnable::run);
     assertThat(other.isClosed()).isTrue();
     assertThatThrownBy(other::createStatement).isInstanceOf(SQLException.class);
-    assertThat(perfProxy.metrics().connectionsActive()).isEqualTo(1);
+    assertThat(perfProxy.connections().gauges().active()).isEqualTo(1);
   }
 
   @Test

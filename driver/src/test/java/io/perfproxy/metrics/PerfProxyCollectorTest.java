@@ -2,6 +2,7 @@ package io.perfproxy.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perfproxy.connection.ConnectionGauges;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.testing.RecordedInstance;
@@ -81,12 +82,14 @@ class PerfProxyCollectorTest {
 
   @Test
   void leavesOutGaugesThatAreUnknown() throws IOException {
-    source.connectionPoolSize = -1;
+    source.gauges = new ConnectionGauges(3, -1, -1, -1, -1);
     collector.add(source);
 
     assertThat(text())
         .contains("perfproxy_connections_active{")
-        .doesNotContain("perfproxy_connection_pool_size{");
+        .doesNotContain("perfproxy_connection_pool_size{")
+        .doesNotContain("perfproxy_connections_idle{")
+        .doesNotContain("perfproxy_connections_max{");
   }
 
   @Test

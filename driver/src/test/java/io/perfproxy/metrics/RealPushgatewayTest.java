@@ -2,6 +2,7 @@ package io.perfproxy.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perfproxy.connection.ConnectionGauges;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.testing.RecordedInstance;
 import io.perfproxy.testing.Requirement;
@@ -97,7 +98,7 @@ class RealPushgatewayTest {
   void replacesWhatWasPushedBefore() throws Exception {
     RecordedSource source = new RecordedSource("replaced");
     MetricsPush.start(source, address, "job", NEVER).close();
-    source.connectionsActive = 8;
+    source.gauges = new ConnectionGauges(8, 10, 2, 0, 10);
     MetricsPush.start(source, address, "job", NEVER).close();
 
     assertThat(metrics().lines())

@@ -1,7 +1,13 @@
 package io.perfproxy.metrics;
 
+import io.perfproxy.connection.ConnectionGauges;
+import io.perfproxy.connection.ConnectionRecorder;
+import io.perfproxy.connection.ConnectionSnapshot;
+import io.perfproxy.execution.Ticker;
+import io.perfproxy.shape.Shape;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.testing.RecordedInstance;
+import java.util.Map;
 
 /** A source over what a recorder has recorded. */
 final class RecordedSource implements MetricsSource {
@@ -9,8 +15,11 @@ final class RecordedSource implements MetricsSource {
   final RecordedInstance instance;
   private final String name;
   volatile boolean broken;
-  volatile int connectionsActive = 3;
-  volatile int connectionPoolSize = 10;
+  volatile int maxLabelSets = 200;
+  volatile int maxShapeSeries;
+  volatile Map<Shape, Long> nPlusOneByShape = Map.of();
+  volatile ConnectionGauges gauges = new ConnectionGauges(3, 10, 6, 1, 30);
+  volatile ConnectionRecorder connections = new ConnectionRecorder(false, null, Ticker.SYSTEM);
 
   RecordedSource(String name) {
     this(name, 10_000);
@@ -47,13 +56,23 @@ final class RecordedSource implements MetricsSource {
   }
 
   @Override
-  public int connectionsActive() {
-    return connectionsActive;
+  public Map<Shape, Long> nPlusOneByShape() {
+    return nPlusOneByShape;
   }
 
   @Override
-  public int connectionPoolSize() {
-    return connectionPoolSize;
+  public int maxLabelSets() {
+    return maxLabelSets;
+  }
+
+  @Override
+  public int maxShapeSeries() {
+    return maxShapeSeries;
+  }
+
+  @Override
+  public ConnectionSnapshot connections() {
+    return connections.snapshot(gauges);
   }
 
   @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.perfproxy.connection.ConnectionGauges;
+import io.perfproxy.connection.ConnectionRecorder;
 import io.perfproxy.execution.ExecutionKind;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.shape.Operation;
@@ -127,7 +129,8 @@ class JsonReportTest {
     assertThat(json.get("observed_ms").doubleValue()).isEqualTo(7_500_000);
     assertThat(json.get("unscoped_executions").longValue()).isEqualTo(6);
     assertThat(json.get("internal_errors").longValue()).isEqualTo(5);
-    assertThat(json.get("connections")).isEqualTo(tree("{\"open\": 10, \"in_use\": 3}"));
+    assertThat(json.get("connections").get("open").intValue()).isEqualTo(10);
+    assertThat(json.get("connections").get("in_use").intValue()).isEqualTo(3);
     assertThat(summary.get("total_queries").longValue()).isEqualTo(100);
     assertThat(summary.get("slow_queries").longValue()).isEqualTo(3);
     assertThat(summary.get("slow_query_rate").doubleValue()).isEqualTo(0.03);
@@ -144,7 +147,17 @@ class JsonReportTest {
 
     assertThat(json.get("summary").get("total_queries").longValue()).isZero();
     assertThat(json.get("summary").get("avg_duration_ms").doubleValue()).isZero();
-    assertThat(json.get("connections")).isEqualTo(tree("{\"open\": null, \"in_use\": null}"));
+    assertThat(json.get("connections"))
+        .isEqualTo(
+            tree(
+                """
+                {"open": null, "in_use": null, "idle": null, "pending": null, "max": null,
+                 "failures": 0, "timeouts": 0, "commits": 0, "rollbacks": 0,
+                 "create": {"count": 0, "total_duration_ms": 0.0, "avg_duration_ms": 0.0,
+                   "max_duration_ms": 0.0},
+                 "acquire": null, "hold": null, "transaction": null, "sql_share": null,
+                 "held_long": null, "held_long_total": 0, "held_long_by": []}
+                """));
     assertThat(json.get("shapes")).isEmpty();
     assertThat(json.get("slow_statements")).isEmpty();
     assertThat(json.get("n_plus_one")).isEmpty();
@@ -192,8 +205,9 @@ class JsonReportTest {
         instance.slow.snapshot(),
         instance.nPlusOne.snapshot(),
         null,
-        open,
-        inUse,
+        new ConnectionRecorder(false, null, () -> 0)
+            .snapshot(new ConnectionGauges(inUse, open, -1, -1, -1)),
+        List.of(),
         6,
         5);
   }

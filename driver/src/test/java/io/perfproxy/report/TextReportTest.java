@@ -2,6 +2,12 @@ package io.perfproxy.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perfproxy.connection.ConnectionGauges;
+import io.perfproxy.connection.ConnectionRecorder;
+import io.perfproxy.connection.ConnectionSnapshot;
+import io.perfproxy.connection.ConnectionUse;
+import io.perfproxy.connection.HeldConnection;
+import io.perfproxy.connection.HeldConnectionHistory.LongHolder;
 import io.perfproxy.execution.ExecutionKind;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.shape.Operation;
@@ -9,9 +15,14 @@ import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.testing.RecordedInstance;
 import io.perfproxy.testing.SampleFindings;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
@@ -26,6 +37,7 @@ class TextReportTest {
           "order_lines",
           "select id, order_id, sku, quantity, price, discount, tax from order_lines where order_id"
               + " = ? order by position");
+  private static final int M = Integer.MAX_VALUE;
   private static final StackTraceElement CALL_SITE =
       new StackTraceElement("com.acme.OrderDao", "linesOf", "OrderDao.java", 42);
 
@@ -154,8 +166,8 @@ class TextReportTest {
                 instance.slow.snapshot(),
                 instance.nPlusOne.snapshot(),
                 null,
-                Integer.MAX_VALUE,
-                Integer.MAX_VALUE,
+                connections(new ConnectionGauges(M, M, M, M, M)),
+                IntStream.range(0, 30).mapToObj(i -> holder(hostile + i)).toList(),
                 Long.MAX_VALUE,
                 Long.MAX_VALUE)
             .text();
@@ -166,7 +178,8 @@ class TextReportTest {
         .doesNotContain("\u001b", "\r", "\nforged", "\u202e", "\ud800 ")
         .contains("Top shapes by total time (10 of 31)")
         .contains("Slow shapes (10 of 30)")
-        .contains("N+1 (10 of 30)");
+        .contains("N+1 (10 of 30)")
+        .contains("Connections held long (10 of 30)");
   }
 
   @Test
@@ -192,8 +205,8 @@ class TextReportTest {
             instance.slow.snapshot(),
             instance.nPlusOne.snapshot(),
             null,
-            -1,
-            3,
+            connections(new ConnectionGauges(3, -1, -1, -1, -1)),
+            List.of(),
             1_234,
             2);
 
@@ -202,6 +215,49 @@ class TextReportTest {
         .contains("  unscoped        1,234 executions in no unit of work opened by name\n")
         .contains("perfproxy itself failed 2 times; the application was not affected, see the log.")
         .isEqualTo(report.toString());
+  }
+
+  @Test
+  void showsHowConnectionsAreUsedWhereThatIsMeasured() {
+    AtomicLong clock = new AtomicLong();
+    ConnectionRecorder recorder = new ConnectionRecorder(true, null, clock::get);
+    long since = recorder.asking();
+    clock.addAndGet(2_000_000);
+    recorder.acquired(since);
+    ConnectionUse use = Objects.requireNonNull(recorder.use(true));
+    use.transactionBegins();
+    use.executed(30_000_000);
+    clock.addAndGet(40_000_000);
+    recorder.committed();
+    use.transactionEnds();
+    clock.addAndGet(60_000_000);
+    use.end();
+    recorder.failed(new SQLTransientConnectionException());
+
+    assertThat(
+            report(
+                    "orders",
+                    recorder.snapshot(new ConnectionGauges(3, 10, 7, 4, 30)),
+                    List.of(holder("linesOf")))
+                .text())
+        .contains("  connections     3 in use, 10 open of at most 30, 4 waited for\n")
+        .endsWith(
+            """
+
+            Connections
+                                     count      avg ms      max ms
+              waited for                 1       2.000       2.000
+              held                       1     100.000     100.000
+              in a transaction           1      40.000      40.000
+              opened                     0       0.000       0.000
+              in executions   30.0 % of the time held
+              transactions    1 committed, 0 rolled back
+              refused         1, timeouts among them 1
+
+            Connections held long
+                   count  taken by
+                       3  OrderDao.linesOf(OrderDao.java:42)
+            """);
   }
 
   @Test
@@ -231,10 +287,37 @@ class TextReportTest {
         instance.slow.snapshot(),
         instance.nPlusOne.snapshot(),
         null,
-        10,
-        3,
+        connections(new ConnectionGauges(3, 10, -1, -1, -1)),
+        List.of(),
         0,
         internalErrors);
+  }
+
+  private Report report(String name, ConnectionSnapshot connections, List<LongHolder> holders) {
+    return new Report(
+        name,
+        CREATED,
+        Duration.ofMinutes(125),
+        instance.statistics.snapshot().summary(),
+        instance.statistics.snapshot(),
+        instance.slow.snapshot(),
+        instance.nPlusOne.snapshot(),
+        null,
+        connections,
+        holders,
+        0,
+        0);
+  }
+
+  private static LongHolder holder(String method) {
+    StackTraceElement callSite =
+        new StackTraceElement("com.acme.OrderDao", method, "OrderDao.java", 42);
+    return new LongHolder(
+        3, new HeldConnection(callSite, "main", Duration.ZERO, Duration.ZERO, CREATED));
+  }
+
+  private static ConnectionSnapshot connections(ConnectionGauges gauges) {
+    return new ConnectionRecorder(false, null, () -> 0).snapshot(gauges);
   }
 
   private static SlowStatement slow(Shape shape, Duration duration, StackTraceElement callSite) {

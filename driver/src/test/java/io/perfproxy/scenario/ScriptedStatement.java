@@ -88,7 +88,8 @@ record ScriptedStatement(JsonNode json) {
   }
 
   boolean commits() {
-    return json.path("tx").asText().endsWith("commit");
+    String tx = json.path("tx").asText();
+    return tx.equals("commit") || tx.equals("begin+commit");
   }
 
   boolean rollsBack() {

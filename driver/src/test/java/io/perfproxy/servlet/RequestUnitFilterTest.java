@@ -300,18 +300,6 @@ class RequestUnitFilterTest {
   }
 
   @Test
-  void anAsynchronousRequestThatIsForgottenEndsByTheTimeoutOfTheContainer() throws Exception {
-    on(
-        "/forgotten",
-        (request, response) -> {
-          loop();
-          request.startAsync().setTimeout(50);
-        });
-    assertThat(call("GET", "/forgotten")).isEqualTo(500);
-    assertOneUnit("GET /forgotten", 1);
-  }
-
-  @Test
   void anAsynchronousRequestThatIsCompletedAtOnceEnds() throws Exception {
     on(
         "/quick",

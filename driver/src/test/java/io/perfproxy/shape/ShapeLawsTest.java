@@ -65,7 +65,7 @@ class ShapeLawsTest {
         .map(parts -> String.join("", parts));
   }
 
-  @Property(tries = 1000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 6000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void writingDoesNotMatter(
       @ForAll("statements") Tuple2<Dialect, SqlText> statement, @ForAll Random random) {
     Dialect dialect = statement.get1();
@@ -79,7 +79,7 @@ class ShapeLawsTest {
         .isEqualTo(SlotLayout.of(one, dialect).slots());
   }
 
-  @Property(tries = 1000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 6000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void noValueAndNoCommentSurvives(
       @ForAll("statements") Tuple2<Dialect, SqlText> statement, @ForAll Random random) {
     String sql = statement.get2().written(statement.get1(), random).toString();
@@ -88,7 +88,7 @@ class ShapeLawsTest {
     assertThat(shape.tables()).as(sql).noneMatch(table -> table.contains(SqlText.SECRET));
   }
 
-  @Property(tries = 1000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 6000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void everyValueHasItsPlace(
       @ForAll("statements") Tuple2<Dialect, SqlText> statement, @ForAll Random random) {
     SqlText.Written written = statement.get2().written(statement.get1(), random);
@@ -106,7 +106,7 @@ class ShapeLawsTest {
     }
   }
 
-  @Property(tries = 1000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 6000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void aShapeIsItsOwnShape(
       @ForAll("statements") Tuple2<Dialect, SqlText> statement, @ForAll Random random) {
     Dialect dialect = statement.get1();
@@ -123,7 +123,7 @@ class ShapeLawsTest {
     assertIdempotent(sql, dialect);
   }
 
-  @Property(tries = 1000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 6000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void aChangedPieceChangesTheShape(
       @ForAll("statements") Tuple2<Dialect, SqlText> statement, @ForAll Random random) {
     Dialect dialect = statement.get1();
@@ -140,7 +140,7 @@ class ShapeLawsTest {
     assertDifferent(text, change, dialect, random);
   }
 
-  @Property(tries = 3000, seed = SEED)
+  @Property(tries = 6000, seed = SEED)
   void aDroppedClauseChangesTheShape(
       @ForAll("statements") Tuple2<Dialect, SqlText> statement, @ForAll Random random) {
     for (Clause clause : statement.get2().clauses()) {

@@ -1,5 +1,6 @@
 package io.perfproxy.testing;
 
+import io.perfproxy.connection.ConnectionRecorder;
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.ExecutionRecorder;
@@ -44,6 +45,7 @@ public final class ObservedDataSources {
   public final InternalErrors errors = new InternalErrors();
   public final RunningExecutions running = new RunningExecutions();
   public final OpenConnections connections = new OpenConnections();
+  private final ConnectionRecorder uses = new ConnectionRecorder(true, null, Ticker.SYSTEM);
   private final Interception interception;
 
   /** Observed by nobody but the statistics. */
@@ -74,6 +76,7 @@ public final class ObservedDataSources {
             units,
             new ShapeCache(Dialect.POSTGRESQL, false, 1_000, 10_000),
             connections,
+            uses,
             errors,
             0,
             false,
@@ -94,7 +97,7 @@ public final class ObservedDataSources {
     return new DataSourceProxy(
         dataSource,
         new RecordingInterceptor(
-            dialect -> interception, errors, physical, Dialect.POSTGRESQL, null, 1),
+            dialect -> interception, uses, errors, physical, Dialect.POSTGRESQL, null, 1),
         () -> {});
   }
 

@@ -2,7 +2,9 @@ package io.perfproxy.testing;
 
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionKind;
+import io.perfproxy.execution.ExecutionOrigin;
 import io.perfproxy.execution.UnitOfWork;
+import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import java.util.List;
 import java.util.function.Supplier;
@@ -38,6 +40,56 @@ public final class ScriptedExecution extends Execution {
   @Override
   public long bindHash() {
     return bindHash;
+  }
+
+  /** Its only bind value, which the hash stands for. */
+  @Override
+  public int bindCount() {
+    return 1;
+  }
+
+  @Override
+  public int bindKey(int position) {
+    return (int) bindHash + 1;
+  }
+
+  @Override
+  public String sql() {
+    return shape().text();
+  }
+
+  @Override
+  public ExecutionOrigin origin() {
+    return SomeConnection.INSTANCE;
+  }
+
+  private enum SomeConnection implements ExecutionOrigin {
+    INSTANCE;
+
+    @Override
+    public int dataSourceNumber() {
+      return 1;
+    }
+
+    @Override
+    public int connectionNumber() {
+      return 1;
+    }
+
+    @Override
+    public int transactionNumber() {
+      return 0;
+    }
+
+    @Override
+    public Outcome outcome(int transactionNumber) {
+      return Outcome.OPEN;
+    }
+
+    @Override
+    public Dialect dialect() {
+      return Dialect.POSTGRESQL;
+    }
   }
 
   @Override

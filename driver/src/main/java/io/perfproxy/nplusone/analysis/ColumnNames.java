@@ -36,6 +36,9 @@ final class ColumnNames {
           "created_at",
           "updated_at");
 
+  /** Those of them that a row is known by, so that another table may refer to it. */
+  private static final Set<String> KEYS = Set.of("id", "code", "key", "name", "number");
+
   private static final String[] REFERENCES = {
     "_id", "_ref", "_fk", "_uuid", "_key", "_no", "_code"
   };
@@ -75,7 +78,7 @@ final class ColumnNames {
     }
     String table = singular(plain(targetTable));
     boolean names = stem.equals(table) || stem.endsWith("_" + table) || table.endsWith("_" + stem);
-    return names && (GENERIC.contains(target) || withoutReference(target).equals(table));
+    return names && (KEYS.contains(target) || withoutReference(target).equals(table));
   }
 
   private static String withoutReference(String column) {

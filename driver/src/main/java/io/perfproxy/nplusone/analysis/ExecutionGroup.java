@@ -135,15 +135,18 @@ final class ExecutionGroup {
    * with the others if these agree, and left out if not.
    */
   List<ExecutionGroup> byStack() {
+    List<ExecutionGroup> parts = byKnownStack();
+    return parts.size() == 1 ? List.of(this) : parts;
+  }
+
+  /** The same, without those whose stack was not taken. */
+  List<ExecutionGroup> byKnownStack() {
     Map<ApplicationStack, List<AnalysedExecution>> parts = new LinkedHashMap<>();
     for (AnalysedExecution execution : executions) {
       ApplicationStack stack = execution.stack();
       if (stack != null) {
         parts.computeIfAbsent(stack, s -> new ArrayList<>()).add(execution);
       }
-    }
-    if (parts.size() == 1) {
-      return List.of(this);
     }
     return parts.values().stream()
         .map(part -> new ExecutionGroup(shape, part))

@@ -60,19 +60,20 @@ final class FindingFactory {
     @Nullable ApplicationStack parentStack = parent == null ? null : parent.stack();
     AnalysedExecution child = withStack(group.executions());
     StackTraceElement loop = ApplicationStack.loop(group.stacks(), parentStack);
+    TracedUnit.Unrecorded further = unit.unrecorded(group.shape());
     FixAdvice advice = new FixAdvice(draft, child, parent);
     return new NPlusOneFinding(
-        id(draft, loop),
+        id(draft),
         draft.kind(),
         startup ? Severity.INFO : draft.severity(),
         draft.confidence(),
         new RepeatedStatement(
             group.shape(),
             child.callSite(),
-            group.size(),
+            group.size() + further.executions(),
             draft.distinctKeys(),
             draft.redundant(),
-            Duration.ofNanos(group.totalNanos())),
+            Duration.ofNanos(group.totalNanos() + further.nanos())),
         path == null ? null : parent(path, parent),
         loop,
         path == null ? null : path.flow(),
@@ -101,8 +102,10 @@ final class FindingFactory {
         .orElse(executions.get(0));
   }
 
-  private static String id(Draft draft, @Nullable StackTraceElement loop) {
+  /** Without the parent's stack, which is not always taken. */
+  private static String id(Draft draft) {
     KeyFlowPath path = draft.path();
+    StackTraceElement loop = ApplicationStack.loop(draft.group().stacks(), null);
     String identity =
         String.join(
             "\n",
@@ -119,7 +122,7 @@ final class FindingFactory {
     }
   }
 
-  private static int queriesBefore(Draft draft) {
+  private int queriesBefore(Draft draft) {
     return parents(draft) + total(draft);
   }
 
@@ -128,14 +131,16 @@ final class FindingFactory {
     return path == null || path.recursive() ? 0 : path.parents().size();
   }
 
-  private static int total(Draft draft) {
-    return draft.group().size() + draft.nested().stream().mapToInt(FindingFactory::total).sum();
+  private int total(Draft draft) {
+    return draft.group().size()
+        + unit.unrecorded(draft.group().shape()).executions()
+        + draft.nested().stream().mapToInt(this::total).sum();
   }
 
   /** One query for the parent and one for each level of loops, for each parent. */
   private static int queriesAfter(Draft draft) {
     if (draft.kind() == FindingKind.DUPLICATE) {
-      return draft.group().size() - draft.redundant();
+      return draft.distinctKeys();
     }
     int parents = parents(draft);
     return parents + Math.max(1, parents) * levels(draft);

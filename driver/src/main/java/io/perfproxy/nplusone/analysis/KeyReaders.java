@@ -1,6 +1,7 @@
 package io.perfproxy.nplusone.analysis;
 
 import io.perfproxy.execution.ResultKeys;
+import io.perfproxy.shape.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +20,20 @@ final class KeyReaders {
    * @param row the row, from 0
    * @param column as {@link ResultKeys} numbers it
    */
-  record Reading(AnalysedExecution execution, int row, int column) {}
+  record Reading(AnalysedExecution execution, int row, int column) {
+
+    Shape shape() {
+      return execution.shape();
+    }
+  }
 
   private final Map<Integer, List<Reading>> byKey = new HashMap<>();
+  private final Map<Shape, Integer> begins = new HashMap<>();
 
   /** Finds these keys only, in the results of these executions. */
   KeyReaders(List<AnalysedExecution> executions, Set<Integer> wanted) {
     for (AnalysedExecution execution : executions) {
+      begins.putIfAbsent(execution.shape(), execution.index());
       ResultKeys keys = execution.traced().keys();
       int size = keys == null ? 0 : keys.size();
       for (int i = 0; keys != null && i < size; i++) {
@@ -39,11 +47,16 @@ final class KeyReaders {
     }
   }
 
+  /** Whether a shape was executed before an execution, whatever was read then. */
+  boolean begins(Shape shape, AnalysedExecution before) {
+    return begins.getOrDefault(shape, Integer.MAX_VALUE) < before.index();
+  }
+
   /**
-   * The places in the nearest result before an execution that holds a key and is wanted: none is
-   * that of an execution to which the key was bound itself. Empty if there is none.
+   * The places in the nearest result before an execution that holds a key where it is wanted: none
+   * is that of an execution to which the key was bound itself. Empty if there is none.
    */
-  List<Reading> nearest(int key, AnalysedExecution before, Predicate<AnalysedExecution> wanted) {
+  List<Reading> nearest(int key, AnalysedExecution before, Predicate<Reading> wanted) {
     List<Reading> readings = byKey.getOrDefault(key, List.of());
     @Nullable AnalysedExecution nearest = null;
     List<Reading> found = new ArrayList<>();
@@ -52,8 +65,8 @@ final class KeyReaders {
       AnalysedExecution execution = reading.execution();
       if (nearest == null
           && execution.index() < before.index()
-          && wanted.test(execution)
-          && !execution.values().contains(key)) {
+          && !execution.values().contains(key)
+          && wanted.test(reading)) {
         nearest = execution;
       }
       if (execution == nearest) {

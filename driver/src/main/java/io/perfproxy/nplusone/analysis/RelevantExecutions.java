@@ -3,6 +3,7 @@ package io.perfproxy.nplusone.analysis;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -98,8 +99,14 @@ final class RelevantExecutions {
     return executions.stream().anyMatch(TracedExecution::failed);
   }
 
-  /** Whether what the attempt did first is done again after it. */
+  /**
+   * Whether what the attempt did first is done again after it. One that only read is none: without
+   * autocommit, a pool rolls back whatever the application has left without a commit.
+   */
   private static boolean triedAgain(List<TracedExecution> attempt, List<TracedExecution> all) {
+    if (attempt.stream().noneMatch(execution -> isWrite(execution.shape()))) {
+      return false;
+    }
     TracedExecution first = attempt.get(0);
     TracedExecution last = attempt.get(attempt.size() - 1);
     return all.stream()
@@ -107,6 +114,7 @@ final class RelevantExecutions {
             later ->
                 later.index() > last.index()
                     && later.shape().equals(first.shape())
+                    && Arrays.equals(later.binds(), first.binds())
                     && later.transactionId() != first.transactionId());
   }
 }

@@ -4,14 +4,10 @@ import io.perfproxy.nplusone.Confidence;
 import io.perfproxy.nplusone.FindingKind;
 import io.perfproxy.nplusone.KeyFlow;
 import io.perfproxy.nplusone.Severity;
-import io.perfproxy.nplusone.analysis.KeyReaders.Reading;
-import io.perfproxy.shape.Slot;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,68 +35,44 @@ final class SmallBatches {
     if (slot == null || group.size() < threshold || group.averageKeys(slot) > FEW_KEYS) {
       return null;
     }
-    Map<AnalysedExecution, List<AnalysedExecution>> byParent = new LinkedHashMap<>();
-    Map<AnalysedExecution, Set<Integer>> keys = new LinkedHashMap<>();
-    Map<AnalysedExecution, Reading> readings = new LinkedHashMap<>();
-    for (AnalysedExecution batch : group.executions()) {
-      for (int key : batch.values().keys(slot)) {
-        for (Reading reading : readers.nearest(key, batch, p -> !p.shape().equals(group.shape()))) {
-          AnalysedExecution parent = reading.execution();
-          List<AnalysedExecution> batches =
-              byParent.computeIfAbsent(parent, p -> new ArrayList<>());
-          if (batches.isEmpty() || batches.get(batches.size() - 1) != batch) {
-            batches.add(batch);
-          }
-          keys.computeIfAbsent(parent, p -> new HashSet<>()).add(key);
-          readings.putIfAbsent(parent, reading);
-        }
-      }
-    }
-    for (Map.Entry<AnalysedExecution, List<AnalysedExecution>> fed : byParent.entrySet()) {
-      if (fed.getValue().size() >= threshold) {
-        AnalysedExecution parent = fed.getKey();
-        return draft(
-            group,
-            slot,
-            fed.getValue(),
-            readings.get(parent),
-            keys.getOrDefault(parent, Set.of()).size());
+    SlotSources places = new SlotSources(group, slot);
+    for (List<KeySource> fed : byParent(group, slot, places).values()) {
+      List<AnalysedExecution> batches = fed.stream().map(KeySource::child).distinct().toList();
+      if (batches.size() >= threshold) {
+        return draft(group.with(batches), fed.get(0).parent(), places.flow(fed));
       }
     }
     return null;
   }
 
-  private static @Nullable Draft draft(
-      ExecutionGroup group,
-      int slot,
-      List<AnalysedExecution> batches,
-      @Nullable Reading reading,
-      int keys) {
-    if (reading == null) {
-      return null;
+  private Map<AnalysedExecution, List<KeySource>> byParent(
+      ExecutionGroup group, int slot, SlotSources places) {
+    Map<AnalysedExecution, List<KeySource>> byParent = new LinkedHashMap<>();
+    for (AnalysedExecution batch : group.executions()) {
+      for (int key : batch.values().keys(slot)) {
+        KeySource source =
+            places.best(
+                batch,
+                key,
+                readers.nearest(key, batch, read -> !read.shape().equals(group.shape())));
+        if (source != null) {
+          byParent.computeIfAbsent(source.parent(), parent -> new ArrayList<>()).add(source);
+        }
+      }
     }
-    ExecutionGroup fed = group.with(batches);
-    Slot to = group.slots().get(slot);
-    String table = to.table() != null ? to.table() : group.shape().table();
+    return byParent;
+  }
+
+  private static Draft draft(ExecutionGroup batches, AnalysedExecution parent, KeyFlow flow) {
     KeyFlowPath path =
-        new KeyFlowPath(
-            batches,
-            reading.execution().shape(),
-            List.of(reading.execution()),
-            new KeyFlow(
-                ReadColumn.of(reading.execution(), reading.column()).name(),
-                table + "." + to.column(),
-                keys,
-                keys),
-            0,
-            true);
+        new KeyFlowPath(batches.executions(), parent.shape(), List.of(parent), flow, 0, true);
     return new Draft(
         FindingKind.SMALL_BATCH,
         Severity.INFO,
         Confidence.LIKELY,
-        fed,
+        batches,
         path,
-        fed.distinctValues(),
+        batches.distinctValues(),
         0);
   }
 }

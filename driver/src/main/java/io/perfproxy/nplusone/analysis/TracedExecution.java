@@ -53,11 +53,7 @@ public record TracedExecution(
   }
 
   /** One number for the transaction of the connection. */
-  long transactionId() {
-    return transactionId(connection, transaction);
-  }
-
-  static long transactionId(int connection, int transaction) {
+  public long transactionId() {
     return (long) connection << 32 | (transaction & 0xFFFFFFFFL);
   }
 

@@ -28,6 +28,11 @@ public final class UnitAnalysis {
     this.callSites = callSites;
   }
 
+  /** From how many executions on a repetition counts that no flow of keys proves. */
+  public int threshold() {
+    return threshold;
+  }
+
   /** What was found, the outermost loops only, in the order of their first execution. */
   public List<NPlusOneFinding> findings(TracedUnit unit) {
     return new Run(unit).findings();

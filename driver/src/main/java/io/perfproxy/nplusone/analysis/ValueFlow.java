@@ -1,9 +1,7 @@
 package io.perfproxy.nplusone.analysis;
 
-import io.perfproxy.nplusone.KeyFlow;
 import io.perfproxy.nplusone.analysis.KeyReaders.Reading;
 import io.perfproxy.shape.Shape;
-import io.perfproxy.shape.Slot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -67,7 +65,7 @@ final class ValueFlow {
   /** A loop that shares its statement with other lines. */
   private @Nullable KeyFlowPath bestOfParts(ExecutionGroup group) {
     KeyFlowPath best = null;
-    for (ExecutionGroup part : group.byStack()) {
+    for (ExecutionGroup part : group.byKnownStack()) {
       if (part.size() >= LOOP_ROWS && part.size() < group.size()) {
         KeyFlowPath path = evaluate(part, this::nearestOfAnotherShape).path();
         if (path != null && (best == null || path.children().size() > best.children().size())) {
@@ -84,14 +82,15 @@ final class ValueFlow {
     for (int slot : group.varyingKeySlots()) {
       for (AnalysedExecution child : group.executions()) {
         readers
-            .nearest(firstKey(child, slot), child, p -> !p.shape().equals(group.shape()))
-            .forEach(reading -> shapes.add(reading.execution().shape()));
+            .nearest(firstKey(child, slot), child, read -> !read.shape().equals(group.shape()))
+            .forEach(reading -> shapes.add(reading.shape()));
       }
     }
     for (Shape shape : shapes) {
       Result result =
           evaluate(
-              group, (child, key) -> readers.nearest(key, child, p -> p.shape().equals(shape)));
+              group,
+              (to, child, key) -> readers.nearest(key, child, read -> read.shape().equals(shape)));
       KeyFlowPath path = result.path();
       if (path != null && path.strong() >= COVERAGE * group.size()) {
         return result;
@@ -101,15 +100,25 @@ final class ValueFlow {
   }
 
   private interface Search {
-    List<Reading> find(AnalysedExecution child, int key);
+    List<Reading> find(SlotSources to, AnalysedExecution child, int key);
   }
 
-  private List<Reading> nearestOfAnotherShape(AnalysedExecution child, int key) {
-    List<Reading> others =
-        readers.nearest(key, child, parent -> !parent.shape().equals(child.shape()));
+  private List<Reading> nearestOfAnotherShape(SlotSources to, AnalysedExecution child, int key) {
+    List<Reading> others = readers.nearest(key, child, reading -> mayFeed(reading, to));
     return others.isEmpty()
-        ? readers.nearest(key, child, parent -> parent.shape().equals(child.shape()))
+        ? readers.nearest(key, child, reading -> reading.shape().equals(child.shape()))
         : others;
+  }
+
+  /**
+   * What is first executed when a loop goes on already does not feed it, unless names say so: more
+   * likely it is fed by the loop, and its keys are equal by chance.
+   */
+  private boolean mayFeed(Reading reading, SlotSources to) {
+    ExecutionGroup group = to.group();
+    return !reading.shape().equals(group.shape())
+        && (readers.begins(reading.shape(), group.executions().get(0))
+            || to.link(reading) == KeyLink.STRONG);
   }
 
   private Result evaluate(ExecutionGroup group, Search search) {
@@ -139,22 +148,24 @@ final class ValueFlow {
   /** The flow into one slot. */
   private final class SlotFlow {
     private final ExecutionGroup group;
-    private final int slot;
+    private final SlotSources places;
     private final Map<AnalysedExecution, KeySource> sources = new LinkedHashMap<>();
     private final Map<AnalysedExecution, Set<Integer>> rowsUsed = new LinkedHashMap<>();
 
     SlotFlow(ExecutionGroup group, int slot, Search search) {
       this.group = group;
-      this.slot = slot;
+      this.places = new SlotSources(group, slot);
       for (AnalysedExecution child : group.executions()) {
         int key = firstKey(child, slot);
         if (ExecutionGroup.isKey(key)) {
-          KeySource source = source(child, key, search.find(child, key));
+          KeySource source = places.best(child, key, search.find(places, child, key));
           if (source != null) {
             sources.put(child, source);
           }
         }
       }
+      followTheMost(slot);
+      dropOwnParents(slot);
       dropChance();
       for (KeySource source : sources.values()) {
         rowsUsed
@@ -163,31 +174,50 @@ final class ValueFlow {
       }
     }
 
-    /** Of the places in one result, the first row of the column that fits best. */
-    private @Nullable KeySource source(AnalysedExecution child, int key, List<Reading> readings) {
-      KeySource best = null;
-      for (Reading reading : readings) {
-        KeySource source = new KeySource(child, key, reading, link(reading));
-        if (best == null
-            || source.link().compareTo(best.link()) < 0
-            || (source.link() == best.link() && reading.row() < best.reading().row())) {
-          best = source;
+    /**
+     * Where names say of most executions which column feeds them, a value of that column that was
+     * met elsewhere in between, such as in a count, is still the column's.
+     */
+    private void followTheMost(int slot) {
+      List<KeySource> strong =
+          sources.values().stream().filter(source -> source.link() == KeyLink.STRONG).toList();
+      if (strong.size() == group.size() || 2 * strong.size() <= group.size()) {
+        return;
+      }
+      Shape shape = SlotSources.mostFrequent(strong, source -> source.parent().shape());
+      for (AnalysedExecution child : group.executions()) {
+        KeySource source = sources.get(child);
+        if (source == null || source.link() == KeyLink.WEAK) {
+          int key = firstKey(child, slot);
+          KeySource better =
+              places.best(
+                  child, key, readers.nearest(key, child, read -> read.shape().equals(shape)));
+          if (better != null && better.link() == KeyLink.STRONG) {
+            sources.put(child, better);
+          }
         }
       }
-      return best;
     }
 
-    private KeyLink link(Reading reading) {
-      ReadColumn from = ReadColumn.of(reading.execution(), reading.column());
-      Slot to = group.slots().get(slot);
-      boolean strong =
-          Objects.requireNonNull(reading.execution().traced().keys()).wide(reading.column())
-              || ColumnNames.agree(from.column(), from.table(), to.column(), tableOf(to));
-      return strong ? KeyLink.STRONG : KeyLink.WEAK;
-    }
-
-    private @Nullable String tableOf(Slot to) {
-      return to.table() != null ? to.table() : group.shape().table();
+    /** A column that names a row its own parent does not lead from row to row. */
+    private void dropOwnParents(int slot) {
+      Set<ReadColumn> columns = new HashSet<>();
+      for (KeySource source : sources.values()) {
+        if (isOfSameShape(source)) {
+          columns.add(SlotSources.columnOf(source));
+        }
+      }
+      columns.removeIf(
+          column ->
+              group.executions().stream()
+                  .noneMatch(
+                      child ->
+                          SlotSources.keysOf(column, List.of(child))
+                              .contains(firstKey(child, slot))));
+      sources
+          .values()
+          .removeIf(
+              source -> isOfSameShape(source) && columns.contains(SlotSources.columnOf(source)));
     }
 
     /** Values that are equal only, from lines that run once each, are equal by chance. */
@@ -207,12 +237,18 @@ final class ValueFlow {
                   repeated.addAll(part.executions());
                 }
               });
-      weak.forEach(
-          source -> {
-            if (!repeated.contains(source.child())) {
-              sources.remove(source.child());
-            }
-          });
+      Set<AnalysedExecution> looped = new HashSet<>();
+      for (KeySource source : weak) {
+        if (repeated.contains(source.child())) {
+          looped.add(source.parent());
+        }
+      }
+      for (KeySource source : weak) {
+        boolean unplaced = source.child().stack() == null && looped.contains(source.parent());
+        if (!repeated.contains(source.child()) && !unplaced) {
+          sources.remove(source.child());
+        }
+      }
     }
 
     Result result() {
@@ -221,8 +257,36 @@ final class ValueFlow {
       if (fed.size() >= LOOP_ROWS && fed.size() >= COVERAGE * explained) {
         return new Result(path(fed), false);
       }
-      int fixed = sources.size() - fed.size();
-      return new Result(null, fixed >= COVERAGE * explained);
+      return new Result(null, fixed() >= COVERAGE * explained);
+    }
+
+    /**
+     * How many executions are fixed by the schema: fed by one row of another statement, or by the
+     * same column of the execution before, as in a walk from a row to the one above.
+     */
+    private long fixed() {
+      List<KeySource> single = sources.values().stream().filter(this::isSingle).toList();
+      List<KeySource> steps = single.stream().filter(this::isStep).toList();
+      long others = single.stream().filter(source -> !isOfSameShape(source)).count();
+      if (steps.isEmpty()) {
+        return others;
+      }
+      ReadColumn column = SlotSources.mostFrequent(steps, SlotSources::columnOf);
+      return others
+          + steps.stream().filter(step -> SlotSources.columnOf(step).equals(column)).count();
+    }
+
+    private boolean isSingle(KeySource source) {
+      return !isLooped(source);
+    }
+
+    private boolean isOfSameShape(KeySource source) {
+      return source.parent().shape().equals(group.shape());
+    }
+
+    private boolean isStep(KeySource source) {
+      int before = group.executions().indexOf(source.child()) - 1;
+      return before >= 0 && group.executions().get(before).equals(source.parent());
     }
 
     private boolean isLooped(KeySource source) {
@@ -270,10 +334,9 @@ final class ValueFlow {
     }
 
     private KeyFlowPath path(List<KeySource> fed) {
-      Shape parentShape = mostFrequent(fed, source -> source.parent().shape());
+      Shape parentShape = SlotSources.mostFrequent(fed, source -> source.parent().shape());
       List<KeySource> main =
           fed.stream().filter(source -> source.parent().shape().equals(parentShape)).toList();
-      ReadColumn column = mostFrequent(main, ValueFlow::columnOf);
       List<AnalysedExecution> parents =
           main.stream()
               .map(KeySource::parent)
@@ -293,47 +356,9 @@ final class ValueFlow {
           children,
           parentShape,
           parents,
-          flow(main, column, parents),
+          places.flow(main),
           strong,
           fed.stream().anyMatch(source -> loops(source.parent())));
     }
-
-    private KeyFlow flow(List<KeySource> main, ReadColumn column, List<AnalysedExecution> parents) {
-      Set<Integer> bound = new HashSet<>();
-      for (KeySource source : main) {
-        if (columnOf(source).equals(column)) {
-          bound.add(source.key());
-        }
-      }
-      Set<Integer> read = new HashSet<>();
-      for (AnalysedExecution parent : parents) {
-        addKeys(parent, column, read);
-      }
-      Slot to = group.slots().get(slot);
-      String table = tableOf(to);
-      String target = to.column() == null ? "a value" : to.column();
-      return new KeyFlow(
-          column.name(), table == null ? target : table + "." + target, bound.size(), read.size());
-    }
-  }
-
-  private static ReadColumn columnOf(KeySource source) {
-    return ReadColumn.of(source.parent(), source.reading().column());
-  }
-
-  private static void addKeys(AnalysedExecution parent, ReadColumn column, Set<Integer> into) {
-    var keys = Objects.requireNonNull(parent.traced().keys());
-    for (int i = 0; i < keys.size(); i++) {
-      if (ReadColumn.of(parent, keys.column(i)).equals(column)) {
-        into.add(keys.hash(i));
-      }
-    }
-  }
-
-  private static <T> T mostFrequent(
-      List<KeySource> sources, java.util.function.Function<KeySource, T> property) {
-    Map<T, Integer> counts = new LinkedHashMap<>();
-    sources.forEach(source -> counts.merge(property.apply(source), 1, Integer::sum));
-    return counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 }

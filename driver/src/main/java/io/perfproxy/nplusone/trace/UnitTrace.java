@@ -1,113 +1,372 @@
 package io.perfproxy.nplusone.trace;
 
 import io.perfproxy.execution.Execution;
+import io.perfproxy.execution.ExecutionKind;
 import io.perfproxy.execution.ExecutionOrigin;
+import io.perfproxy.execution.MemoryBudget;
 import io.perfproxy.execution.ResultKeys;
-import io.perfproxy.execution.UnitObserver;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.analysis.TracedExecution;
 import io.perfproxy.nplusone.analysis.TracedUnit;
-import io.perfproxy.nplusone.analysis.UnitAnalysis;
+import io.perfproxy.shape.Operation;
+import io.perfproxy.shape.Shape;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Records the executions of one unit of work at a time. */
-final class UnitTrace implements UnitObserver {
+/**
+ * The executions of one unit of work, in parallel arrays that are kept from unit to unit: recording
+ * one allocates nothing once they are large enough. Nothing is worked out before the unit ends, and
+ * then only if something was repeated.
+ *
+ * <p>Not thread-safe, but for the keys of results, which are noted by whoever reads these.
+ */
+final class UnitTrace {
 
-  private static final int MAX_EXECUTIONS = 20_000;
-  private static final int MAX_ROWS = 1_000;
-  private static final int MAX_KEYS = 20_000;
+  private static final int INITIAL_EXECUTIONS = 16;
+  private static final int KEPT_EXECUTIONS = 128;
+  private static final int KEPT_BINDS = 2_048;
+  private static final int MAX_BINDS = 1_024;
+  private static final int MAX_TEXT_CHARACTERS = 1 << 20;
 
-  private final UnitAnalysis analysis;
-  private final StackSource stacks;
-  private final Consumer<NPlusOneFinding> findings;
-  private final List<TracedExecution> executions = new ArrayList<>();
-  private final Map<Integer, ExecutionOrigin> origins = new HashMap<>();
+  /** What an execution takes in the arrays, roughly, with the result that goes with it. */
+  private static final int BYTES_PER_EXECUTION = 400;
 
-  UnitTrace(UnitAnalysis analysis, StackSource stacks, Consumer<NPlusOneFinding> findings) {
-    this.analysis = analysis;
-    this.stacks = stacks;
-    this.findings = findings;
+  /** The numbers that are kept of an execution, in {@link #ints} and {@link #longs}. */
+  private static final int TRANSACTION = 0;
+
+  private static final int THREAD = 1;
+  private static final int BATCH_SIZE = 2;
+  private static final int FIRST_BIND = 3;
+  private static final int FLAGS = 4;
+  private static final int PREVIOUS = 5;
+  private static final int INTS = 6;
+
+  private static final int START = 0;
+  private static final int DURATION = 1;
+  private static final int ROWS = 2;
+  private static final int BIND_HASH = 3;
+  private static final int LONGS = 4;
+
+  private static final int FAILED = 1;
+  private static final int KEYS = 2;
+
+  private final TraceStrength strength;
+  private final StackPolicy stackPolicy;
+  private final MemoryBudget memory;
+  private final ShapeIndex index = new ShapeIndex();
+
+  private @Nullable String[] texts = new String[INITIAL_EXECUTIONS];
+  private @Nullable Shape[] shapes = new Shape[INITIAL_EXECUTIONS];
+  private @Nullable ExecutionOrigin[] origins = new ExecutionOrigin[INITIAL_EXECUTIONS];
+  private @Nullable ResultKeys[] results = new ResultKeys[INITIAL_EXECUTIONS];
+  private @Nullable Throwable @Nullable [] stacks;
+  private int[] ints = new int[INITIAL_EXECUTIONS * INTS];
+  private long[] longs = new long[INITIAL_EXECUTIONS * LONGS];
+  private int[] binds = new int[2 * INITIAL_EXECUTIONS];
+  private int bindCount;
+  private int size;
+  private int textCharacters;
+  private boolean repeated;
+  private boolean full;
+
+  /** The elements of arrays that were bound: execution, position and keys. */
+  @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
+  private record BoundArray(int execution, int position, int[] keys) {}
+
+  private final List<BoundArray> boundArrays = new ArrayList<>(0);
+  private final Map<Shape, TracedUnit.Unrecorded> unrecorded = new HashMap<>(0);
+
+  UnitTrace(TraceStrength strength, StackPolicy stackPolicy, MemoryBudget memory) {
+    this.strength = strength;
+    this.stackPolicy = stackPolicy;
+    this.memory = memory;
   }
 
-  @Override
-  public void onExecution(Execution execution, long endNanos) {
+  void record(Execution execution, long endNanos) {
     ExecutionOrigin origin = execution.origin();
-    if (origin == null || executions.size() == MAX_EXECUTIONS) {
+    Shape shape = execution.shape();
+    if (origin == null || shape.operation() == Operation.TX) {
       return;
     }
-    ResultKeys keys = null;
-    if (execution.resultOpen()) {
-      keys = new ResultKeys(MAX_ROWS, MAX_KEYS);
-      keys.begin();
-      execution.noteKeys(keys);
+    if (size == shapes.length && !grow()) {
+      count(execution, shape);
+      return;
     }
-    int[] binds = new int[execution.bindCount()];
-    int @Nullable [] @Nullable [] arrays = null;
-    for (int position = 1; position <= binds.length; position++) {
-      binds[position - 1] = execution.bindKey(position);
-      int[] elements = execution.arrayKeys(position);
-      if (elements != null) {
-        if (arrays == null) {
-          arrays = new int[binds.length][];
-        }
-        arrays[position - 1] = elements;
+    int number = size++;
+    int place = index.place(shape);
+    int previous = index.count(place) == 0 ? -1 : index.latest(place);
+    int occurrence = index.count(place, number);
+    repeated |= occurrence > 1;
+
+    shapes[number] = shape;
+    origins[number] = origin;
+    texts[number] = text(execution);
+    int i = number * INTS;
+    ints[i + TRANSACTION] = origin.transactionNumber();
+    ints[i + THREAD] = (int) Thread.currentThread().getId();
+    ints[i + BATCH_SIZE] = execution.batchSize();
+    ints[i + FIRST_BIND] = bindCount;
+    ints[i + FLAGS] =
+        (execution.error() == null ? 0 : FAILED) | (noteKeys(execution, number) ? KEYS : 0);
+    ints[i + PREVIOUS] = previous;
+    int l = number * LONGS;
+    long duration = execution.durationNanos();
+    longs[l + START] = endNanos - duration;
+    longs[l + DURATION] = duration;
+    longs[l + ROWS] = execution.rows();
+    longs[l + BIND_HASH] = execution.bindHash();
+    recordBinds(execution, number);
+
+    Throwable stack = stackPolicy.stack(shape, occurrence, endNanos);
+    if (stack != null) {
+      if (stacks == null) {
+        stacks = new Throwable[shapes.length];
       }
+      stacks[number] = stack;
     }
-    origins.put(origin.connectionNumber(), origin);
-    executions.add(
-        new TracedExecution(
-            executions.size(),
-            execution.shape(),
-            execution.sql(),
-            origin.dialect(),
-            origin.dataSourceNumber(),
-            origin.connectionNumber(),
-            origin.transactionNumber(),
-            (int) Thread.currentThread().getId(),
-            endNanos - execution.durationNanos(),
-            execution.durationNanos(),
-            execution.batchSize(),
-            execution.error() != null,
-            execution.rows(),
-            execution.bindHash(),
-            binds,
-            arrays,
-            keys,
-            stacks.take()));
   }
 
-  @Override
-  public void onEnd(UnitOfWork unit) {
+  /** Texts that are not prepared are the application's garbage if it is not for us. */
+  private @Nullable String text(Execution execution) {
+    String text = execution.sql();
+    if (text != null && execution.kind() == ExecutionKind.STATEMENT) {
+      textCharacters += text.length();
+      return textCharacters <= MAX_TEXT_CHARACTERS ? text : null;
+    }
+    return text;
+  }
+
+  private boolean noteKeys(Execution execution, int number) {
+    if (!execution.resultOpen()) {
+      return false;
+    }
+    ResultKeys keys = results[number];
+    if (keys == null) {
+      keys = new ResultKeys(strength.rows(), strength.keysPerResult(), memory);
+      results[number] = keys;
+    }
+    keys.begin();
+    execution.noteKeys(keys);
+    return true;
+  }
+
+  private void recordBinds(Execution execution, int number) {
+    int count = Math.min(MAX_BINDS, execution.bindCount());
+    if (bindCount + count > binds.length) {
+      binds = Arrays.copyOf(binds, Math.max(bindCount + count, 2 * binds.length));
+    }
+    for (int position = 1; position <= count; position++) {
+      binds[bindCount++] = execution.bindKey(position);
+      int[] elements = execution.arrayKeys(position);
+      if (elements != null) {
+        boundArrays.add(new BoundArray(number, position, elements));
+      }
+    }
+  }
+
+  private boolean grow() {
+    int capacity = Math.min(strength.executions(), 2 * size);
+    if (full
+        || capacity == size
+        || !memory.reserve((long) (capacity - size) * BYTES_PER_EXECUTION)) {
+      full = true;
+      return false;
+    }
+    texts = Arrays.copyOf(texts, capacity);
+    shapes = Arrays.copyOf(shapes, capacity);
+    origins = Arrays.copyOf(origins, capacity);
+    results = Arrays.copyOf(results, capacity);
+    stacks = stacks == null ? null : Arrays.copyOf(stacks, capacity);
+    ints = Arrays.copyOf(ints, capacity * INTS);
+    longs = Arrays.copyOf(longs, capacity * LONGS);
+    return true;
+  }
+
+  /** Of what comes after the last execution that is recorded, no more is known than how often. */
+  private void count(Execution execution, Shape shape) {
+    if (index.contains(shape)) {
+      unrecorded.merge(
+          shape,
+          new TracedUnit.Unrecorded(1, execution.durationNanos()),
+          TracedUnit.Unrecorded::plus);
+      repeated = true;
+    }
+  }
+
+  /** Whether any statement was repeated. */
+  boolean repeated() {
+    return repeated;
+  }
+
+  /** What was recorded, in the form that is analysed. */
+  TracedUnit traced(UnitOfWork unit) {
+    List<TracedExecution> executions = new ArrayList<>(size);
     Set<Long> rolledBack = new HashSet<>();
     Set<Long> ended = new HashSet<>();
-    for (TracedExecution execution : executions) {
-      ExecutionOrigin origin = origins.get(execution.connection());
-      if (origin != null) {
-        long id = TracedUnit.transactionId(execution.connection(), execution.transaction());
-        switch (origin.outcome(execution.transaction())) {
-          case OPEN -> {}
-          case COMMITTED -> ended.add(id);
-          case ROLLED_BACK -> {
-            ended.add(id);
-            rolledBack.add(id);
-          }
+    for (int number = 0; number < size; number++) {
+      TracedExecution execution = execution(number);
+      executions.add(execution);
+      switch (origin(number).outcome(execution.transaction())) {
+        case OPEN -> {}
+        case COMMITTED -> ended.add(execution.transactionId());
+        case ROLLED_BACK -> {
+          ended.add(execution.transactionId());
+          rolledBack.add(execution.transactionId());
         }
       }
     }
-    TracedUnit traced =
-        new TracedUnit(
-            unit.name(), unit.kind(), List.copyOf(executions), rolledBack, ended, Instant.now());
-    executions.clear();
-    origins.clear();
-    analysis.findings(traced).forEach(findings);
+    return new TracedUnit(
+        unit.name(),
+        unit.kind(),
+        executions,
+        Map.copyOf(unrecorded),
+        rolledBack,
+        ended,
+        Instant.now());
+  }
+
+  private TracedExecution execution(int number) {
+    int i = number * INTS;
+    int l = number * LONGS;
+    int flags = ints[i + FLAGS];
+    ExecutionOrigin origin = origin(number);
+    int lastBind = number + 1 < size ? ints[i + INTS + FIRST_BIND] : bindCount;
+    int[] bound = Arrays.copyOfRange(binds, ints[i + FIRST_BIND], lastBind);
+    return new TracedExecution(
+        number,
+        Objects.requireNonNull(shapes[number]),
+        texts[number],
+        origin.dialect(),
+        origin.dataSourceNumber(),
+        origin.connectionNumber(),
+        ints[i + TRANSACTION],
+        ints[i + THREAD],
+        longs[l + START],
+        longs[l + DURATION],
+        ints[i + BATCH_SIZE],
+        (flags & FAILED) != 0,
+        longs[l + ROWS],
+        longs[l + BIND_HASH],
+        bound,
+        arrays(number, bound.length),
+        (flags & KEYS) == 0 ? null : results[number],
+        stacks == null ? null : stacks[number]);
+  }
+
+  private ExecutionOrigin origin(int number) {
+    return Objects.requireNonNull(origins[number]);
+  }
+
+  private int @Nullable [] @Nullable [] arrays(int number, int count) {
+    int[][] arrays = null;
+    for (BoundArray array : boundArrays) {
+      if (array.execution() == number) {
+        if (arrays == null) {
+          arrays = new int[count][];
+        }
+        arrays[array.position() - 1] = array.keys();
+      }
+    }
+    return arrays;
+  }
+
+  /** Forgets the unit, and what of the memory a usual one does not need. */
+  void clear() {
+    Arrays.fill(texts, 0, size, null);
+    Arrays.fill(shapes, 0, size, null);
+    Arrays.fill(origins, 0, size, null);
+    for (int number = 0; number < size; number++) {
+      ResultKeys keys = results[number];
+      if (keys != null && !keys.recycle()) {
+        results[number] = null;
+      }
+    }
+    stacks = null;
+    index.clear();
+    boundArrays.clear();
+    unrecorded.clear();
+    if (shapes.length > KEPT_EXECUTIONS) {
+      shrink();
+    }
+    if (binds.length > KEPT_BINDS) {
+      binds = new int[2 * INITIAL_EXECUTIONS];
+    }
+    bindCount = 0;
+    size = 0;
+    textCharacters = 0;
+    repeated = false;
+    full = false;
+  }
+
+  private void shrink() {
+    memory.release((long) (shapes.length - KEPT_EXECUTIONS) * BYTES_PER_EXECUTION);
+    texts = new String[KEPT_EXECUTIONS];
+    shapes = new Shape[KEPT_EXECUTIONS];
+    origins = new ExecutionOrigin[KEPT_EXECUTIONS];
+    results = Arrays.copyOf(results, KEPT_EXECUTIONS);
+    ints = new int[KEPT_EXECUTIONS * INTS];
+    longs = new long[KEPT_EXECUTIONS * LONGS];
+  }
+
+  /** Gives back what it has reserved, since it is not used any more. */
+  void discard() {
+    clear();
+    memory.release((long) (shapes.length - INITIAL_EXECUTIONS) * BYTES_PER_EXECUTION);
+  }
+
+  /** What is asked before the whole is analysed. */
+  Repetitions repetitions() {
+    return new Repetitions(this);
+  }
+
+  int size() {
+    return size;
+  }
+
+  ShapeIndex index() {
+    return index;
+  }
+
+  /** The execution of the same shape before this one, or -1. */
+  int previous(int number) {
+    return ints[number * INTS + PREVIOUS];
+  }
+
+  int batchSize(int number) {
+    return ints[number * INTS + BATCH_SIZE];
+  }
+
+  long bindHash(int number) {
+    return longs[number * LONGS + BIND_HASH];
+  }
+
+  /** Where the bind keys of an execution begin and end in {@link #bindKey}. */
+  int firstBind(int number) {
+    return number < size ? ints[number * INTS + FIRST_BIND] : bindCount;
+  }
+
+  int bindKey(int bind) {
+    return binds[bind];
+  }
+
+  boolean arraysBound() {
+    return !boundArrays.isEmpty();
+  }
+
+  /** The text, or null if it was not kept. */
+  @Nullable String text(int number) {
+    return texts[number];
+  }
+
+  @Nullable ResultKeys keys(int number) {
+    return (ints[number * INTS + FLAGS] & KEYS) == 0 ? null : results[number];
   }
 }

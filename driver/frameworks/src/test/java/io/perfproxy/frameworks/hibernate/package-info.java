@@ -1,0 +1,5 @@
+/** What is found in an application that uses Hibernate. */
+@NullMarked
+package io.perfproxy.frameworks.hibernate;
+
+import org.jspecify.annotations.NullMarked;

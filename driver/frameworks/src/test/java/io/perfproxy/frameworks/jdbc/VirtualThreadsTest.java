@@ -1,0 +1,84 @@
+package io.perfproxy.frameworks.jdbc;
+
+import static io.perfproxy.frameworks.ExpectedFinding.nPlusOne;
+
+import io.perfproxy.frameworks.Access;
+import io.perfproxy.frameworks.BookShop;
+import io.perfproxy.nplusone.Severity;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads need JDK 21 or later")
+@ParameterizedClass
+@EnumSource(Access.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class VirtualThreadsTest {
+
+  private static final int BOOKS = 12;
+  private static final int AUTHORS = 12;
+
+  @Parameter private Access access;
+  private BookShop shop;
+  private Catalogue catalogue;
+
+  @BeforeParameterizedClassInvocation
+  void open() {
+    shop = BookShop.open(access);
+    catalogue = new Catalogue(shop.dataSource());
+  }
+
+  @AfterParameterizedClassInvocation
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void aQueryForEachRowInParallel() {
+    shop.during("GET /books", catalogue::authorOfEachBook)
+        .inRoundTrips(1 + BOOKS)
+        .findsOnly(
+            nPlusOne(BOOKS, Catalogue.class, "author")
+                .at(Severity.WARN)
+                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 12 of 12 keys")
+                .fixedBy("select name from authors where id = any (?)"));
+  }
+
+  @Test
+  void aQueryForAllKeys() {
+    shop.during("GET /books", catalogue::authorsAtOnce).inRoundTrips(2).findsNothing();
+  }
+
+  @Test
+  void threeReferencesOfOneRowInParallel() {
+    shop.during("GET /books/1", () -> catalogue.contributors(1))
+        .returns(List.of("author 12", "author 3", "author 7"))
+        .inRoundTrips(4)
+        .findsNothing();
+  }
+
+  @Test
+  void oneAuthorInEachRequest() {
+    shop.during("server", () -> Catalogue.inParallel(requests()))
+        .returns(IntStream.rangeClosed(1, AUTHORS).mapToObj(id -> "author " + id).toList())
+        .inRoundTrips(0)
+        .findsNothing();
+  }
+
+  private List<Callable<String>> requests() {
+    return IntStream.rangeClosed(1, AUTHORS)
+        .<Callable<String>>mapToObj(
+            id -> () -> shop.inUnit("GET /authors/" + id, () -> catalogue.authorName(id)))
+        .toList();
+  }
+}

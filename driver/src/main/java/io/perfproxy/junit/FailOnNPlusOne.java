@@ -1,0 +1,25 @@
+package io.perfproxy.junit;
+
+import io.perfproxy.nplusone.Severity;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The test fails if its work has an N+1. On a class it holds for all its tests; on a method it goes
+ * before that of the class.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@ExtendWith(PerfProxyExtension.class)
+public @interface FailOnNPlusOne {
+
+  /** Findings at least as bad as this fail the test. */
+  Severity value() default Severity.ERROR;
+}

@@ -1,0 +1,24 @@
+package io.perfproxy.nplusone.trace;
+
+import io.perfproxy.shape.Shape;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/** A set of shapes that forgets one when another needs its place. Thread-safe. */
+final class SeenShapes {
+
+  private static final int CAPACITY = 1_024;
+
+  private final AtomicLongArray ids = new AtomicLongArray(CAPACITY);
+
+  void add(Shape shape) {
+    ids.set(place(shape), shape.idBits());
+  }
+
+  boolean contains(Shape shape) {
+    return ids.getPlain(place(shape)) == shape.idBits();
+  }
+
+  private static int place(Shape shape) {
+    return shape.hashCode() & (CAPACITY - 1);
+  }
+}
