@@ -1,13 +1,11 @@
 package io.perfproxy.plan;
 
 import io.perfproxy.shape.Shape;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often statements are served by indexes: the share of executions whose plan reads no large
@@ -80,25 +78,5 @@ public record IndexUsage(
     long indexed =
         shapes.stream().filter(ShapeUsage::indexed).mapToLong(ShapeUsage::executions).sum();
     return new IndexUsage(known, indexed, Math.max(0, total - known), shapes, tables);
-  }
-
-  /** Several as one; null if there is none among them. */
-  public static @Nullable IndexUsage combined(List<@Nullable IndexUsage> parts) {
-    IndexUsage sum = null;
-    for (IndexUsage part : parts) {
-      if (part != null) {
-        sum = sum == null ? part : sum.plus(part);
-      }
-    }
-    return sum;
-  }
-
-  private IndexUsage plus(IndexUsage other) {
-    List<ShapeUsage> both = new ArrayList<>(shapes);
-    both.addAll(other.shapes);
-    Map<String, Long> sum = new TreeMap<>(tables);
-    other.tables.forEach((table, times) -> sum.merge(table, times, Long::sum));
-    return new IndexUsage(
-        executions + other.executions, indexed + other.indexed, unknown + other.unknown, both, sum);
   }
 }

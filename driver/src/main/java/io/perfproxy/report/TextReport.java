@@ -7,7 +7,6 @@ import io.perfproxy.connection.TimeSnapshot;
 import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
-import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.slow.SlowStatementHistory.SlowShape;
@@ -16,7 +15,6 @@ import io.perfproxy.statistics.Summary;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a report that people read: at most 100 columns wide. */
@@ -36,10 +34,12 @@ final class TextReport {
   private static final String DETAIL = "          ";
 
   private final Report report;
+  private final Summary summary;
   private final StringBuilder out = new StringBuilder(4_096);
 
   private TextReport(Report report) {
     this.report = report;
+    this.summary = report.summary();
   }
 
   static String of(Report report) {
@@ -56,15 +56,14 @@ final class TextReport {
 
   private void head() {
     String title = "perfproxy report: ";
-    line(title + Figures.cut(report.name(), WIDTH - title.length()));
+    line(title + Figures.cut(report.run().name(), WIDTH - title.length()));
     line(
-        report.created().truncatedTo(ChronoUnit.SECONDS)
+        report.run().created().truncatedTo(ChronoUnit.SECONDS)
             + ", over "
-            + Figures.span(report.observed()));
+            + Figures.span(report.run().observed()));
   }
 
   private void summary() {
-    Summary summary = report.summary();
     section("Summary");
     row(
         SUMMARY_ROW,
@@ -97,7 +96,6 @@ final class TextReport {
         "max",
         duration(summary.maxDurationMs()));
     line("  connections     " + connections());
-    indexUsage(report.indexUsage());
     if (report.unscoped() > 0) {
       line(
           "  unscoped        "
@@ -115,30 +113,7 @@ final class TextReport {
 
   /** A duration of the summary, where 0 would be a claim if nothing was executed. */
   private String duration(double millis) {
-    return report.summary().totalQueries() == 0 ? "-" : withUnit(millis);
-  }
-
-  private void indexUsage(@Nullable IndexUsage usage) {
-    if (usage == null) {
-      return;
-    }
-    if (usage.executions() == 0) {
-      line("  index usage     no plan is known yet");
-      return;
-    }
-    line(
-        "  index usage     "
-            + Figures.percent(usage.share())
-            + " of "
-            + Figures.count(usage.executions())
-            + " executions with a known plan");
-    for (Map.Entry<String, Long> table : usage.tables().entrySet()) {
-      line(
-          "                  "
-              + Figures.cut(table.getKey(), 40)
-              + " is read as a whole by "
-              + Figures.count(table.getValue()));
-    }
+    return summary.totalQueries() == 0 ? "-" : withUnit(millis);
   }
 
   private String connections() {
@@ -232,10 +207,10 @@ final class TextReport {
     section("Slow shapes" + extent(slow.size()));
     if (slow.isEmpty()) {
       line(
-          report.summary().slowQueries() == 0
+          summary.slowQueries() == 0
               ? "  No statement reached its threshold."
               : "  None is kept; "
-                  + Figures.count(report.summary().slowQueries())
+                  + Figures.count(summary.slowQueries())
                   + " reached their threshold, as the summary says.");
       return;
     }

@@ -33,6 +33,8 @@ class SettingTest {
             "explain-analyze",
             "n-plus-one-log",
             "n-plus-one-threshold",
+            "n-plus-one-strength",
+            "n-plus-one-sampling",
             "unit-max-age",
             "max-shapes",
             "shape-merge-partitions",
