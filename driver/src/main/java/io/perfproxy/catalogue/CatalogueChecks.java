@@ -35,6 +35,8 @@ public final class CatalogueChecks {
   public static List<CatalogueFinding> run(DataSource dataSource) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       boolean autoCommit = connection.getAutoCommit();
+      boolean readOnly = connection.isReadOnly();
+      connection.setReadOnly(true);
       connection.setAutoCommit(false);
       try {
         Catalogue catalogue = new Catalogue(connection);
@@ -51,6 +53,7 @@ public final class CatalogueChecks {
       } finally {
         connection.rollback();
         connection.setAutoCommit(autoCommit);
+        connection.setReadOnly(readOnly);
       }
     }
   }

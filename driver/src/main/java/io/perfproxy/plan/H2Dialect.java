@@ -44,7 +44,7 @@ final class H2Dialect implements ExplainDialect {
   public List<FullScan> fullScans(Connection connection, ExecutionPlan plan) throws SQLException {
     List<FullScan> scans = new ArrayList<>();
     for (PlanNode node : plan.nodes()) {
-      if (node.isSequentialScan()) {
+      if (node.isSequentialScan() || node.type().equals(H2PlanReader.FULL_INDEX_SCAN)) {
         try (PreparedStatement statement = connection.prepareStatement(SIZE)) {
           statement.setString(1, node.schema());
           statement.setString(2, node.relation());

@@ -17,6 +17,9 @@ final class H2PlanReader {
               + "/\\*\\s*(?:[^.*]+\\.)?(?<access>[^:*\\s]+)(?::\\s*(?<condition>[^*]*?))?\\s*"
               + "(?:/\\*[^*]*\\*/\\s*)?\\*/");
 
+  /** Of an index, all entries in its order: as much is read as without one. */
+  static final String FULL_INDEX_SCAN = "Full Index Scan";
+
   private static final String WHOLE_TABLE = "tableScan";
 
   private H2PlanReader() {}
@@ -27,8 +30,9 @@ final class H2PlanReader {
     while (matcher.find()) {
       String access = matcher.group("access");
       boolean whole = access.endsWith(WHOLE_TABLE);
+      String scan = matcher.group("condition") == null ? FULL_INDEX_SCAN : "Index Scan";
       tables.add(
-          PlanNode.of(whole ? "Seq Scan" : "Index Scan")
+          PlanNode.of(whole ? "Seq Scan" : scan)
               .relation(matcher.group("schema"), matcher.group("table"), matcher.group("alias"))
               .index(whole ? null : access)
               .condition(PlanNode.ConditionKind.INDEX, matcher.group("condition"))

@@ -20,7 +20,6 @@ final class MysqlPlanReader {
           Map.entry("nested_loop", "Nested Loop"),
           Map.entry("ordering_operation", "Sort"),
           Map.entry("filesort", "Sort"),
-          Map.entry("read_sorted_file", "Sort"),
           Map.entry("grouping_operation", "Aggregate"),
           Map.entry("duplicates_removal", "Unique"),
           Map.entry("union_result", "Append"),

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanCapture implements ExecutionObserver, AutoCloseable {
 
-  private static final int QUEUE_LENGTH = 50;
+  static final int QUEUE_LENGTH = 50;
   private static final int MAX_TEXT = 100_000;
   private static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LAST_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(5);
@@ -107,6 +107,10 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
   /** How many plans were asked for and not given. */
   public long refused() {
     return refused.sum();
+  }
+
+  int waiting() {
+    return queue.size();
   }
 
   @Override
