@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perfproxy.config.Setting;
 import io.perfproxy.plan.CapturedPlan;
 import io.perfproxy.plan.PlanTree;
+import io.perfproxy.testing.Eventually;
 import io.perfproxy.testing.Postgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,9 +16,11 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +70,7 @@ class ExplainedInstanceTest {
                   "select id from orders where ref = ? and placed > ? and tags && ? and"
                       + " payload @> ?::jsonb and payload ?? ? and customer = ? and note = ?")) {
         select.setObject(1, UUID.randomUUID());
-        select.setObject(2, OffsetDateTime.now());
+        select.setObject(2, OffsetDateTime.now(ZoneOffset.UTC));
         select.setArray(3, connection.createArrayOf("text", new Object[] {"secret-tag"}));
         select.setString(4, "{}");
         select.setString(5, "secret-key");
@@ -147,18 +150,17 @@ class ExplainedInstanceTest {
     return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
   }
 
-  private static CapturedPlan planOf(PerfProxyInstance perfProxy, String table)
-      throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (true) {
-      for (CapturedPlan plan : perfProxy.plans()) {
-        if (table.equals(plan.shape().table())) {
-          return plan;
-        }
-      }
-      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+  private static CapturedPlan planOf(PerfProxyInstance perfProxy, String table) throws Exception {
+    AtomicReference<CapturedPlan> found = new AtomicReference<>();
+    Eventually.holds(
+        Duration.ofSeconds(30),
+        () -> {
+          perfProxy.plans().stream()
+              .filter(plan -> table.equals(plan.shape().table()))
+              .forEach(found::set);
+          assertThat(found).doesNotHaveNullValue();
+        });
+    return Objects.requireNonNull(found.get());
   }
 
   private static PGSimpleDataSource dataSource() {

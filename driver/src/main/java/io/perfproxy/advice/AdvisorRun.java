@@ -169,9 +169,7 @@ final class AdvisorRun {
     return workload.demands().values().stream()
         .filter(each -> labels.contains(each.statement().label()))
         .filter(each -> !each.statement().samples().isEmpty())
-        .max(
-            Comparator.comparingDouble(
-                each -> each.plans().cost() * each.statement().weight()))
+        .max(Comparator.comparingDouble(each -> each.plans().cost() * each.statement().weight()))
         .map(StatementDemands::statement);
   }
 

@@ -90,10 +90,7 @@ public final class CatalogueChecks {
   }
 
   private static void indexes(
-      Table table,
-      @Nullable Instant countedSince,
-      Instant now,
-      List<CatalogueFinding> findings) {
+      Table table, @Nullable Instant countedSince, Instant now, List<CatalogueFinding> findings) {
     Set<String> superfluous = new HashSet<>();
     for (Index index : table.indexes()) {
       if (!index.valid()) {
@@ -120,7 +117,11 @@ public final class CatalogueChecks {
                     kind,
                     table,
                     List.of(spare.name(), kept.name()),
-                    "whatever " + spare.name() + " serves, " + kept.name() + " does; drop "
+                    "whatever "
+                        + spare.name()
+                        + " serves, "
+                        + kept.name()
+                        + " does; drop "
                         + spare.name()));
           }
         }
@@ -152,7 +153,11 @@ public final class CatalogueChecks {
         Kind.UNUSED_INDEX,
         table,
         List.of(index.name()),
-        "nobody has read " + index.name() + " on this server " + since + ", and every write keeps it"
+        "nobody has read "
+            + index.name()
+            + " on this server "
+            + since
+            + ", and every write keeps it"
             + " up; drop it if no replica reads it either");
   }
 
@@ -174,7 +179,10 @@ public final class CatalogueChecks {
       return false;
     }
     Set<String> leading = new HashSet<>();
-    index.keys().subList(0, columns.size()).forEach(each -> leading.add(String.valueOf(each.column())));
+    index
+        .keys()
+        .subList(0, columns.size())
+        .forEach(each -> leading.add(String.valueOf(each.column())));
     return leading.equals(columns);
   }
 

@@ -8,8 +8,7 @@ import java.util.List;
  * @param indexes it is about, by their names without schema
  * @param message what is wrong and what would be right
  */
-public record CatalogueFinding(
-    Kind kind, TableName table, List<String> indexes, String message) {
+public record CatalogueFinding(Kind kind, TableName table, List<String> indexes, String message) {
 
   /** What was found. */
   public enum Kind {

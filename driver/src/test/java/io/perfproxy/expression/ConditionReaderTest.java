@@ -33,7 +33,8 @@ class ConditionReaderTest {
         "(t.during OPERATOR(pg_catalog.&&) $1)        | t.during         | &&  | NONE | $1",
         "(t.\"Weird = Col\" = 'it''s = (5'::text)     | t.\"Weird = Col\" | =  | NONE | 'it''s = (5'::text",
       })
-  void readsComparisons(String text, String left, String operator, String quantifier, String right) {
+  void readsComparisons(
+      String text, String left, String operator, String quantifier, String right) {
     assertThat(ConditionReader.read(text))
         .isInstanceOfSatisfying(
             Condition.Comparison.class,

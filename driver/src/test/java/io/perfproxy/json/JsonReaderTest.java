@@ -28,8 +28,19 @@ class JsonReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "[1,", "[1 2]", "{\"a\" 1}", "{a: 1}", "\"open", "tru", "1.2.3", "[1]]", "\"\\u12\"",
-        "\"\\uzzzz\"", "-"
+        "",
+        "{",
+        "[1,",
+        "[1 2]",
+        "{\"a\" 1}",
+        "{a: 1}",
+        "\"open",
+        "tru",
+        "1.2.3",
+        "[1]]",
+        "\"\\u12\"",
+        "\"\\uzzzz\"",
+        "-"
       })
   void saysWhereItIsNoJson(String text) {
     assertThatThrownBy(() -> JsonReader.read(text))

@@ -59,16 +59,15 @@ class H2PlanReaderTest {
 
     assertThat(captured.plan().nodes().subList(1, 3))
         .extracting(PlanNode::relation, PlanNode::index)
-        .containsExactlyInAnyOrder(
-            tuple("ORDERS", "PRIMARY_KEY_8"),
-            tuple("LINES", "LINES_ORDER"));
+        .containsExactlyInAnyOrder(tuple("ORDERS", "PRIMARY_KEY_8"), tuple("LINES", "LINES_ORDER"));
     assertThat(captured.usesIndexes()).isTrue();
     assertThat(captured.toString()).doesNotContain("= 5");
   }
 
   @Test
   void takesAWholeIndexForAWholeTable() throws SQLException {
-    CapturedPlan captured = plan("select id, note from orders where note = ? order by id", "secret");
+    CapturedPlan captured =
+        plan("select id, note from orders where note = ? order by id", "secret");
 
     assertThat(captured.usesIndexes()).isFalse();
     assertThat(PlanTree.of(captured.plan())).doesNotContain("secret");

@@ -11,12 +11,14 @@ import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.Ticker;
 import io.perfproxy.execution.UnitLimits;
 import io.perfproxy.execution.UnitsOfWork;
+import io.perfproxy.testing.Eventually;
 import io.perfproxy.testing.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -113,7 +115,8 @@ class PlanCaptureTest {
   void leavesAloneWhatIsQuickAndWhatHasNoPlan() throws Exception {
     start(counting());
     took(Duration.ofMillis(99), new ScriptedExecution("select 1", List.of()));
-    for (String sql : List.of("set work_mem = '4MB'", "commit", "create table t (id int)", "vacuum")) {
+    for (String sql :
+        List.of("set work_mem = '4MB'", "commit", "create table t (id int)", "vacuum")) {
       executed(sql);
     }
     executed("select 1");
@@ -204,20 +207,13 @@ class PlanCaptureTest {
   }
 
   private PlanCapture capture() {
-    assertThat(capture).isNotNull();
-    return capture;
+    return Objects.requireNonNull(capture);
   }
 
   private void start(DataSource side) {
     capture =
         new PlanCapture(
-            "test",
-            Duration.ofMillis(100),
-            number -> side,
-            false,
-            history,
-            errors,
-            clock::get);
+            "test", Duration.ofMillis(100), number -> side, false, history, errors, clock::get);
     capture.start();
   }
 
@@ -255,11 +251,8 @@ class PlanCaptureTest {
     recorder.succeed(execution, false, 1);
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+  private static void await(BooleanSupplier condition) throws Exception {
+    Eventually.holds(
+        Duration.ofSeconds(30), () -> assertThat(condition.getAsBoolean()).as("in time").isTrue());
   }
 }

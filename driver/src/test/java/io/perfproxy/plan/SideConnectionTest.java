@@ -63,7 +63,9 @@ class SideConnectionTest {
   void tellsThePlanAndWhatIsReadAsAWhole() throws SQLException {
     CapturedPlan captured = plan("select * from orders where customer = ? limit 7", 5);
 
-    assertThat(captured.plan().nodes()).extracting(PlanNode::type).containsExactly("Limit", "Seq Scan");
+    assertThat(captured.plan().nodes())
+        .extracting(PlanNode::type)
+        .containsExactly("Limit", "Seq Scan");
     assertThat(captured.fullScans())
         .singleElement()
         .satisfies(
@@ -144,7 +146,8 @@ class SideConnectionTest {
       other.setAutoCommit(false);
       statement.execute("lock table orders in access exclusive mode");
 
-      assertRefused(LOCK_OR_STATEMENT_TIMEOUT, () -> plan("select * from orders where customer = ?", 5));
+      assertRefused(
+          LOCK_OR_STATEMENT_TIMEOUT, () -> plan("select * from orders where customer = ?", 5));
       other.rollback();
     }
   }
@@ -310,9 +313,7 @@ class SideConnectionTest {
     assertThatThrownBy(
             () ->
                 side(false)
-                    .plan(
-                        request(
-                            new OneConnection(lost), "select 1", List.of(), List.of())))
+                    .plan(request(new OneConnection(lost), "select 1", List.of(), List.of())))
         .isInstanceOf(SideConnectionException.class);
     assertThat(lost.isClosed()).isTrue();
   }
@@ -351,8 +352,7 @@ class SideConnectionTest {
     assertThatThrownBy(question)
         .isInstanceOf(SQLException.class)
         .isNotInstanceOf(SideConnectionException.class)
-        .satisfies(
-            refusal -> assertThat(((SQLException) refusal).getSQLState()).matches(sqlState));
+        .satisfies(refusal -> assertThat(((SQLException) refusal).getSQLState()).matches(sqlState));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
   }
 
