@@ -24,6 +24,8 @@ final class SideConnection {
   private static final String SHUTDOWN = "57P";
   private static final String INSUFFICIENT_RESOURCES = "53";
 
+  private static final int UNKNOWN = -1;
+
   private final boolean analyse;
 
   SideConnection(boolean analyse) {
@@ -42,13 +44,13 @@ final class SideConnection {
     try (connection) {
       boolean readOnly = connection.isReadOnly();
       boolean autoCommit = connection.getAutoCommit();
-      limitNetwork(connection);
+      int networkMillis = limitNetwork(connection);
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       try {
         return plan(request, dialect, connection);
       } finally {
-        end(connection, dialect, readOnly, autoCommit);
+        end(connection, dialect, readOnly, autoCommit, networkMillis);
       }
     } catch (SQLException failure) {
       throw isLost(failure) ? new SideConnectionException(failure) : failure;
@@ -67,11 +69,15 @@ final class SideConnection {
     }
   }
 
-  private static void limitNetwork(Connection connection) {
+  /** Returns what it was before, or {@link #UNKNOWN} where there is no such timeout. */
+  private static int limitNetwork(Connection connection) {
     try {
+      int before = connection.getNetworkTimeout();
       connection.setNetworkTimeout(Runnable::run, NETWORK_MILLIS);
+      return before;
     } catch (SQLException | RuntimeException | LinkageError unsupported) {
-      // The driver has no such timeout; the database's own still ends the statement.
+      // The database's own timeout still ends the statement.
+      return UNKNOWN;
     }
   }
 
@@ -93,7 +99,11 @@ final class SideConnection {
   }
 
   private static void end(
-      Connection connection, ExplainDialect dialect, boolean readOnly, boolean autoCommit)
+      Connection connection,
+      ExplainDialect dialect,
+      boolean readOnly,
+      boolean autoCommit,
+      int networkMillis)
       throws SQLException {
     try {
       connection.rollback();
@@ -101,6 +111,9 @@ final class SideConnection {
       dialect.release(connection);
       connection.setAutoCommit(autoCommit);
       connection.setReadOnly(readOnly);
+      if (networkMillis != UNKNOWN) {
+        connection.setNetworkTimeout(Runnable::run, networkMillis);
+      }
     } catch (SQLException | RuntimeException broken) {
       connection.abort(Runnable::run);
       throw broken;

@@ -268,6 +268,7 @@ class SideConnectionTest {
           .doesNotContain("tenant-secret");
       assertThat(kept.getAutoCommit()).isTrue();
       assertThat(kept.isReadOnly()).isFalse();
+      assertThat(kept.getNetworkTimeout()).isZero();
       assertThat(text(kept, "select current_user || current_setting('search_path')"))
           .isEqualTo("postgres\"$user\", public");
     } finally {
