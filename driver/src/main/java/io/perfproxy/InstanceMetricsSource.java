@@ -3,6 +3,7 @@ package io.perfproxy;
 import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.metrics.MetricsSource;
 import io.perfproxy.metrics.TracedExecution;
+import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.statistics.StatisticsSnapshot;
@@ -75,6 +76,12 @@ final class InstanceMetricsSource implements MetricsSource {
   @Override
   public ConnectionSnapshot connections() {
     return instance.connections();
+  }
+
+  @Override
+  public double indexUsage() {
+    IndexUsage usage = instance.indexUsage();
+    return usage.executions() == 0 ? -1 : usage.share();
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class PerfProxyBuilder {
   private final List<FindingListener> listeners = new ArrayList<>();
   private final List<QueryExecutionListener> queryListeners = new ArrayList<>();
   private BindMasker bindMasker = BindMasker.NONE;
+  private @Nullable DataSource explainOn;
   private Surroundings surroundings = Surroundings.OF_THE_JVM;
 
   PerfProxyBuilder() {}
@@ -111,6 +112,17 @@ public final class PerfProxyBuilder {
     return within(surroundings.with(currentSpan));
   }
 
+  /**
+   * Asks for the plans of slow executions, on connections of this data source: never on those of
+   * the application, on a thread of its own, in read-only transactions of at most 100 ms that are
+   * rolled back, at most once per shape and hour and ten times per minute. Its role must be that of
+   * the application, whose plans and rights another role does not have. Default: off.
+   */
+  public PerfProxyBuilder explain(DataSource side) {
+    this.explainOn = side;
+    return this;
+  }
+
   PerfProxyBuilder within(Surroundings others) {
     this.surroundings = others;
     return this;
@@ -137,7 +149,8 @@ public final class PerfProxyBuilder {
    */
   public PerfProxyInstance build() {
     Settings settings = resolver.resolve();
-    return PerfProxyInstance.open(settings, listeners, queryListeners, bindMasker, surroundings);
+    return PerfProxyInstance.open(
+        settings, listeners, queryListeners, bindMasker, explainOn, surroundings);
   }
 
   /**

@@ -36,6 +36,8 @@ import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
 import io.perfproxy.nplusone.trace.StrengthByCause;
 import io.perfproxy.nplusone.trace.TraceStrength;
+import io.perfproxy.plan.CapturedPlan;
+import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.report.Report;
 import io.perfproxy.report.RunInfo;
 import io.perfproxy.report.Versions;
@@ -61,9 +63,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.ConnectionPoolDataSource;
@@ -110,6 +114,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final @Nullable TracedExecutions tracedExecutions;
   private final @Nullable TraceComment traceComment;
   private final @Nullable RunningStatementWatcher watcher;
+  private final Explanations explanations;
   private final MetricsSource metricsSource = new InstanceMetricsSource(this);
   private final InstanceMetrics metrics;
 
@@ -119,6 +124,7 @@ public final class PerfProxyInstance implements AutoCloseable {
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
+      @Nullable DataSource explainOn,
       Surroundings surroundings) {
     this.name = name;
     this.ticker = surroundings.ticker();
@@ -158,6 +164,8 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (settings.logStatements()) {
       observers.add(new StatementLog(name, callSites));
     }
+    explanations = new Explanations(name, settings, explainOn, errors, ticker);
+    observers.addAll(explanations.observers());
     recorder = new ExecutionRecorder(thresholds, observers, units, running, errors, ticker);
     watcher =
         running == null
@@ -196,9 +204,10 @@ public final class PerfProxyInstance implements AutoCloseable {
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
+      @Nullable DataSource explainOn,
       Surroundings surroundings) {
     PerfProxyInstance instance =
-        create(settings, listeners, queryListeners, bindMasker, surroundings);
+        create(settings, listeners, queryListeners, bindMasker, explainOn, surroundings);
     instance.start();
     return instance;
   }
@@ -209,12 +218,13 @@ public final class PerfProxyInstance implements AutoCloseable {
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
+      @Nullable DataSource explainOn,
       Surroundings surroundings) {
     return InstanceRegistry.open(
         settings.name(),
         name ->
             new PerfProxyInstance(
-                name, settings, listeners, queryListeners, bindMasker, surroundings));
+                name, settings, listeners, queryListeners, bindMasker, explainOn, surroundings));
   }
 
   /**
@@ -228,6 +238,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (watcher != null) {
       watcher.start();
     }
+    explanations.start();
     connections.start();
     metrics.start();
     if (closed()) {
@@ -318,6 +329,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (dataSource instanceof DataSourceProxy wrapped) {
       return wrapped;
     }
+    explanations.wrapped(System.identityHashCode(dataSource), dataSource);
     connections.add(dataSource);
     return new DataSourceProxy(dataSource, interceptor(dialect(null), dataSource), onClose);
   }
@@ -351,7 +363,9 @@ public final class PerfProxyInstance implements AutoCloseable {
   }
 
   /** For connections that the driver opens for this URL. */
-  ConnectionInterceptor driverInterceptor(String delegateUrl) {
+  ConnectionInterceptor driverInterceptor(String delegateUrl, Properties properties) {
+    explanations.opened(
+        delegateUrl.hashCode(), () -> new DriverDataSource(delegateUrl, properties));
     return interceptor(true, dialect(delegateUrl), delegateUrl.hashCode());
   }
 
@@ -407,7 +421,8 @@ public final class PerfProxyInstance implements AutoCloseable {
                 errors,
                 0,
                 traceComment,
-                settings.logBinds()));
+                settings.logBinds(),
+                explanations.isOn()));
   }
 
   /**
@@ -468,6 +483,20 @@ public final class PerfProxyInstance implements AutoCloseable {
     return statistics.snapshot();
   }
 
+  /** The plans that were asked for, the latest of each shape; empty unless that is on. */
+  public List<CapturedPlan> plans() {
+    return explanations.history().snapshot();
+  }
+
+  /** How far executions are served by indexes, as far as plans are known. */
+  public IndexUsage indexUsage() {
+    StatisticsSnapshot counted = statistics();
+    Map<Shape, Long> executions = new HashMap<>();
+    counted.shapes().forEach(shape -> executions.put(shape.shape(), shape.executions()));
+    return IndexUsage.of(
+        plans(), shape -> executions.getOrDefault(shape, 0L), counted.summary().totalQueries());
+  }
+
   /** Everything seen so far, as text for people and JSON for programs. */
   public Report report() {
     return new Report(
@@ -515,6 +544,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     unitStatistics.reset();
     slowHistory.reset();
     nPlusOneHistory.reset();
+    explanations.history().reset();
     connections.reset();
   }
 
@@ -570,6 +600,7 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private void stop() {
     metrics.close();
+    explanations.close();
     statistics.close();
     connections.close();
     if (watcher != null) {

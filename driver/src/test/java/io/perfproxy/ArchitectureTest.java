@@ -39,7 +39,7 @@ class ArchitectureTest {
           Map.entry(
               "nplusone.trace",
               List.of("nplusone", ROOT + ".nplusone.analysis", "execution", "shape")),
-          Map.entry("plan", List.of("json", "execution", "shape", "logging", "org.slf4j")),
+          Map.entry("plan", List.of("json", "execution", "expression", "shape")),
           Map.entry("expression", List.of()),
           Map.entry("catalogue", List.of()),
           Map.entry(

@@ -98,6 +98,21 @@ public final class Settings {
     return flag(Setting.LOG_STATEMENTS);
   }
 
+  /** Whether plans are asked for. */
+  public boolean explain() {
+    return flag(Setting.EXPLAIN);
+  }
+
+  /** From which duration on executions are explained; empty for those that are slow. */
+  public Optional<Duration> explainThreshold() {
+    return optional(Setting.EXPLAIN_THRESHOLD, Duration.class);
+  }
+
+  /** Whether selects may be run once more for their plan. */
+  public boolean explainAnalyze() {
+    return flag(Setting.EXPLAIN_ANALYZE);
+  }
+
   /** Whether N+1 findings are logged. */
   public boolean nPlusOneLog() {
     return flag(Setting.N_PLUS_ONE_LOG);

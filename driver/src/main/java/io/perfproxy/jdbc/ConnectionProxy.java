@@ -1,10 +1,12 @@
 package io.perfproxy.jdbc;
 
 import io.perfproxy.connection.ConnectionUse;
+import io.perfproxy.execution.BindValue;
 import io.perfproxy.execution.ConnectionUnit;
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionOrigin;
 import io.perfproxy.execution.ExecutionRecorder;
+import io.perfproxy.execution.SessionChange;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
@@ -18,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +65,9 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   private @Nullable Thread unitThread;
   private @Nullable CreatedArrays createdArrays;
 
+  /** Null unless executions are kept repeatable. */
+  private final @Nullable SessionHistory session;
+
   private final int number = LAST_NUMBER.incrementAndGet();
 
   /** How many transactions have ended, and of the last 64 of them, which were rolled back. */
@@ -85,6 +91,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     this.interception = interception;
     this.recorder = interception.recorder();
     this.physical = physical;
+    this.session = interception.repeatable() ? new SessionHistory() : null;
     interception.connections().opened(physical);
     this.use = interception.uses().use(!physical);
   }
@@ -140,6 +147,35 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     return known != null ? known : BindHash.ofElements(Objects.requireNonNull(array));
   }
 
+  /** By which an array can be bound on another connection; null if that is not known. */
+  @Nullable BindValue createdArray(Object array) {
+    return createdArrays == null ? null : createdArrays.bindOf(array);
+  }
+
+  @Override
+  public final List<SessionChange> sessionChanges() {
+    return session == null ? List.of() : session.changes();
+  }
+
+  /** A statement that may have changed the session was executed. */
+  void executedSetting(StatementProxy<?> statement) {
+    try {
+      if (session != null) {
+        session.executed(statement);
+      }
+    } catch (Throwable failure) {
+      interception.errors().report("settings of a session", failure);
+    }
+  }
+
+  @Override
+  public void setSchema(String schema) throws SQLException {
+    super.setSchema(schema);
+    if (session != null && schema != null) {
+      session.schema(schema);
+    }
+  }
+
   @Override
   public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
     Array array = delegate.createArrayOf(typeName, elements);
@@ -147,7 +183,10 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
       if (createdArrays == null) {
         createdArrays = new CreatedArrays();
       }
-      createdArrays.add(array, elements);
+      createdArrays.add(
+          array,
+          elements,
+          interception.repeatable() ? BindValue.ofArray(typeName, Arrays.asList(elements)) : null);
     }
     return array;
   }
@@ -290,6 +329,9 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     long bit = 1L << transactions;
     rolledBack = undone ? rolledBack | bit : rolledBack & ~bit;
     transactions++;
+    if (session != null) {
+      session.transactionEnded();
+    }
     if (use != null) {
       use.transactionEnds();
     }

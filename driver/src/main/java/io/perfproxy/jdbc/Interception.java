@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataSource a number that tells the data sources of an instance apart
  * @param comment what is appended to texts on their way to the driver, or null for nothing
  * @param keepBindValues whether bind values are kept for findings
+ * @param repeatable whether executions are kept repeatable, with their binds and what was changed
+ *     in their session
  */
 public record Interception(
     ExecutionRecorder recorder,
@@ -30,7 +32,8 @@ public record Interception(
     InternalErrors errors,
     int dataSource,
     @Nullable TraceComment comment,
-    boolean keepBindValues) {
+    boolean keepBindValues,
+    boolean repeatable) {
 
   /** The same for another data source. */
   Interception of(int otherDataSource) {
@@ -43,6 +46,7 @@ public record Interception(
         errors,
         otherDataSource,
         comment,
-        keepBindValues);
+        keepBindValues,
+        repeatable);
   }
 }

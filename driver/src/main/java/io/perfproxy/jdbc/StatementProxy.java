@@ -1,5 +1,6 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.execution.BindValue;
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionKind;
 import io.perfproxy.execution.ResultKeys;
@@ -94,6 +95,11 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   }
 
   @Override
+  public @Nullable List<BindValue> binds() {
+    return batching || !connection.interception().repeatable() ? null : List.of();
+  }
+
+  @Override
   public final void hold(Object kept) {
     details().hold(kept);
   }
@@ -155,6 +161,9 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
     }
     if (shape().operation() == Operation.TX) {
       connection.executedTransactionControl(shape());
+    }
+    if (connection.interception().repeatable()) {
+      connection.executedSetting(this);
     }
   }
 

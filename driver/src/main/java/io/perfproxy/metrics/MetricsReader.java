@@ -83,6 +83,10 @@ public final class MetricsReader {
       count(MetricFamily.UNSCOPED, source.unscopedExecutionsTotal());
       connections(source.connections());
       count(MetricFamily.SHAPES, keptApart(statistics));
+      double indexUsage = source.indexUsage();
+      if (indexUsage >= 0) {
+        reading.add(MetricFamily.INDEX_USAGE, new MetricPoint.Value(instance, indexUsage));
+      }
       count(MetricFamily.INTERNAL_ERRORS, source.internalErrors());
       return reading;
     }

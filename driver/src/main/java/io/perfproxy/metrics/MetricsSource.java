@@ -60,6 +60,9 @@ public interface MetricsSource {
     return 0;
   }
 
+  /** The share of executions that indexes serve, between 0 and 1; negative if unknown. */
+  double indexUsage();
+
   /** How often perfproxy itself failed since the start; never falls. */
   long internalErrors();
 }

@@ -80,6 +80,7 @@ public final class ObservedDataSources {
             errors,
             0,
             null,
+            false,
             false);
   }
 
