@@ -1,5 +1,6 @@
 package io.perfproxy;
 
+import io.perfproxy.config.FindingIgnore;
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.ThresholdOverride;
 import io.perfproxy.connection.ConnectionSnapshot;
@@ -24,9 +25,11 @@ import io.perfproxy.jdbc.XADataSourceProxy;
 import io.perfproxy.logging.LogRateLimit;
 import io.perfproxy.logging.StatementLog;
 import io.perfproxy.metrics.MetricsSource;
+import io.perfproxy.nplusone.IgnoredFindings;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
+import io.perfproxy.nplusone.StatementBudget;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
 import io.perfproxy.nplusone.trace.TraceStrength;
@@ -85,6 +88,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   private volatile Dialect firstDialect = Dialect.GENERIC;
   private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
+  private final IgnoredFindings ignored;
   private final UnitsOfWork units;
   private final InstanceConnections connections;
   private final ExecutionRecorder recorder;
@@ -111,6 +115,10 @@ public final class PerfProxyInstance implements AutoCloseable {
     listenToFindings(listeners);
     SlowThresholds thresholds = thresholds(settings);
     statistics = new Statistics(settings.maxShapes());
+    ignored =
+        new IgnoredFindings(
+            settings.nPlusOneIgnore().stream().map(PerfProxyInstance::rule).toList(),
+            nPlusOneFindings);
     units =
         new UnitsOfWork(
             new NPlusOneDetector(
@@ -119,7 +127,7 @@ public final class PerfProxyInstance implements AutoCloseable {
                 new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
                 surroundings.stacks(),
                 ticker,
-                nPlusOneFindings),
+                ignored),
             UnitLimits.of(settings.unitMaxAge()),
             ticker,
             errors);
@@ -217,6 +225,31 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private LogRateLimit logLimit() {
     return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
+  }
+
+  private @Nullable StatementBudget budget() {
+    return settings
+        .nPlusOneBudget()
+        .map(
+            allowed ->
+                new StatementBudget(
+                    name,
+                    allowed,
+                    settings.nPlusOneBudgetAction().equals("throw"),
+                    units::executionsOf))
+        .orElse(null);
+  }
+
+  private static IgnoredFindings.Rule rule(FindingIgnore ignore) {
+    return new IgnoredFindings.Rule(
+        ignore.text(),
+        finding ->
+            ignore.matches(
+                finding.id(),
+                finding.child().shape().text(),
+                finding.child().shape().id(),
+                finding.child().shape().tables(),
+                finding.methods()));
   }
 
   private static TraceStrength strength(Settings settings) {
@@ -338,6 +371,7 @@ public final class PerfProxyInstance implements AutoCloseable {
                 connections.open(),
                 connections.recorder(),
                 errors,
+                budget(),
                 0,
                 settings.logBinds()));
   }
@@ -432,6 +466,11 @@ public final class PerfProxyInstance implements AutoCloseable {
   /** How many findings of N+1 there were since the instance was opened. */
   long nPlusOneTotal() {
     return nPlusOneHistory.total();
+  }
+
+  /** The same by severity. */
+  Map<String, Long> nPlusOneBySeverity() {
+    return nPlusOneHistory.totalBySeverity();
   }
 
   /** The same by shape, if shapes have metrics of their own. */

@@ -101,9 +101,8 @@ public enum Setting {
       SettingType.CHOICE,
       "",
       "production",
-      "`production` or `test`: how much of a unit of work is recorded. In tests it is everything,"
-          + " with the stack of each execution; in production stacks are taken of what repeats only,"
-          + " and units that look alike are analysed some times a second."),
+      "`production` or `test`; in tests everything is recorded, and the stack of each execution"
+          + " taken."),
   N_PLUS_ONE_SAMPLING(
       "n-plus-one-sampling",
       SettingType.INTEGER,
@@ -112,6 +111,28 @@ public enum Setting {
       "0",
       "100",
       "The share of units of work that are looked at for N+1; 0 looks at none."),
+  N_PLUS_ONE_IGNORE(
+      "n-plus-one-ignore",
+      SettingType.IGNORES,
+      "",
+      "",
+      "Findings that are not told: `7f3a91`, an id; `shape:GLOB`, by shape text or id; or"
+          + " `table:audit_log|*.AuditWriter.*`, by table and method."),
+  N_PLUS_ONE_BUDGET(
+      "n-plus-one-budget",
+      SettingType.INTEGER,
+      "executions",
+      null,
+      "1",
+      "1000000",
+      "So many executions of one shape are allowed in one unit of work; unlimited when unset."),
+  N_PLUS_ONE_BUDGET_ACTION(
+      "n-plus-one-budget-action",
+      SettingType.CHOICE,
+      "",
+      "log",
+      "`log` writes a line for the first execution beyond `perfproxy.n-plus-one-budget`; `throw`"
+          + " refuses each with an SQLException."),
   UNIT_MAX_AGE(
       "unit-max-age",
       SettingType.DURATION,
@@ -246,6 +267,8 @@ public enum Setting {
 
   private static final List<String> STRENGTHS = List.of("production", "test");
 
+  private static final List<String> BUDGET_ACTIONS = List.of("log", "throw");
+
   private static final Map<String, Setting> BY_NAME = new HashMap<>();
 
   static {
@@ -334,6 +357,7 @@ public enum Setting {
     return switch (this) {
       case DIALECT -> DIALECTS;
       case N_PLUS_ONE_STRENGTH -> STRENGTHS;
+      case N_PLUS_ONE_BUDGET_ACTION -> BUDGET_ACTIONS;
       default -> List.of();
     };
   }

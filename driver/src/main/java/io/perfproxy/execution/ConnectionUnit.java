@@ -1,5 +1,6 @@
 package io.perfproxy.execution;
 
+import io.perfproxy.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,12 @@ public final class ConnectionUnit extends UnitOfWork {
     }
     told.onExecution(execution, now);
     return true;
+  }
+
+  @Override
+  int executionsOf(UnitsOfWork instance, Shape shape) {
+    UnitObserver told = observer;
+    return told == null || closed ? 0 : told.executionsOf(shape);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.perfproxy.execution;
 
+import io.perfproxy.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +131,16 @@ final class ScopedUnit extends UnitOfWork {
       scopes.endFull(this);
     }
     return count != UnitRecording.ENDED;
+  }
+
+  @Override
+  int executionsOf(UnitsOfWork instance, Shape shape) {
+    for (UnitRecording recording : recordings) {
+      if (recording.instance() == instance) {
+        return recording.executionsOf(shape);
+      }
+    }
+    return 0;
   }
 
   private @Nullable UnitRecording recordingOf(UnitsOfWork instance) {

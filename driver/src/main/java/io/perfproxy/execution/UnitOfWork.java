@@ -1,5 +1,6 @@
 package io.perfproxy.execution;
 
+import io.perfproxy.shape.Shape;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -147,6 +148,9 @@ public abstract sealed class UnitOfWork implements AutoCloseable
    * @return false if the unit has ended, so that the execution belongs to another one
    */
   abstract boolean record(UnitsOfWork instance, Execution execution, long now);
+
+  /** How many executions of a shape one instance has seen in it. */
+  abstract int executionsOf(UnitsOfWork instance, Shape shape);
 
   /** For whom it works, or null if for nobody who is known. */
   abstract @Nullable Cause cause();

@@ -1,5 +1,6 @@
 package io.perfproxy.execution;
 
+import io.perfproxy.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,10 @@ final class UnitRecording {
     }
     observer.onExecution(execution, now);
     return executions;
+  }
+
+  synchronized int executionsOf(Shape shape) {
+    return observer == null ? 0 : observer.executionsOf(shape);
   }
 
   /** Reports without the lock: who is told may use the database himself. */

@@ -1,5 +1,6 @@
 package io.perfproxy.execution;
 
+import io.perfproxy.shape.Shape;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,11 @@ public final class UnitsOfWork {
         return;
       }
     }
+  }
+
+  /** How many executions of a shape this instance has seen in a unit. */
+  public int executionsOf(UnitOfWork unit, Shape shape) {
+    return unit.executionsOf(this, shape);
   }
 
   void end(UnitObserver observer, UnitOfWork unit) {

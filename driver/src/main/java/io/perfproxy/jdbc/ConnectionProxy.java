@@ -3,6 +3,7 @@ package io.perfproxy.jdbc;
 import io.perfproxy.connection.ConnectionUse;
 import io.perfproxy.execution.ConnectionUnit;
 import io.perfproxy.execution.Execution;
+import io.perfproxy.execution.ExecutionGate;
 import io.perfproxy.execution.ExecutionOrigin;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.UnitOfWork;
@@ -159,6 +160,15 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     ConnectionUse current = use;
     if (current != null && current.outsideTransaction() && !isAutoCommit()) {
       current.transactionBegins();
+    }
+  }
+
+  /** Lets an execution pass, or throws what the gate refuses it with. */
+  void pass(ExecutionGate gate, Shape shape) throws SQLException {
+    try {
+      gate.pass(unitForExecution(), shape);
+    } catch (RuntimeException | Error failure) {
+      interception.errors().report("budget of a unit of work", failure);
     }
   }
 

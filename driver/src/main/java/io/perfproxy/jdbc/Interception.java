@@ -1,10 +1,12 @@
 package io.perfproxy.jdbc;
 
 import io.perfproxy.connection.ConnectionRecorder;
+import io.perfproxy.execution.ExecutionGate;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.shape.ShapeCache;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the proxies of one instance share.
@@ -15,6 +17,7 @@ import io.perfproxy.shape.ShapeCache;
  * @param connections counts connections
  * @param uses is told how connections are taken, used and given back
  * @param errors takes what breaks in our own code
+ * @param gate is asked before each execution, or null if nobody is
  * @param dataSource a number that tells the data sources of an instance apart
  * @param keepBindValues whether bind values are kept for findings
  */
@@ -25,12 +28,13 @@ public record Interception(
     OpenConnections connections,
     ConnectionRecorder uses,
     InternalErrors errors,
+    @Nullable ExecutionGate gate,
     int dataSource,
     boolean keepBindValues) {
 
   /** The same for another data source. */
   Interception of(int otherDataSource) {
     return new Interception(
-        recorder, units, shapes, connections, uses, errors, otherDataSource, keepBindValues);
+        recorder, units, shapes, connections, uses, errors, gate, otherDataSource, keepBindValues);
   }
 }

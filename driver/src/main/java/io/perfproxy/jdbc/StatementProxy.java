@@ -1,6 +1,7 @@
 package io.perfproxy.jdbc;
 
 import io.perfproxy.execution.Execution;
+import io.perfproxy.execution.ExecutionGate;
 import io.perfproxy.execution.ExecutionKind;
 import io.perfproxy.execution.ResultKeys;
 import io.perfproxy.execution.UnitOfWork;
@@ -104,9 +105,17 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   }
 
   /** An execution of this shape is about to start. */
-  final void begin(Shape shape) {
+  final void begin(Shape shape) throws SQLException {
     try {
       giveUpResult();
+    } catch (Throwable failure) {
+      connection.interception().errors().report("end of a result", failure);
+    }
+    ExecutionGate gate = connection.interception().gate();
+    if (gate != null) {
+      connection.pass(gate, shape);
+    }
+    try {
       connection.executing();
       connection.recorder.begin(this, shape);
     } catch (Throwable failure) {
@@ -114,7 +123,7 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
     }
   }
 
-  private void begin(@Nullable String sql) {
+  private void begin(@Nullable String sql) throws SQLException {
     begin(shapeFor(sql));
   }
 
@@ -334,7 +343,7 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
     return counts;
   }
 
-  private void beginBatch() {
+  private void beginBatch() throws SQLException {
     batching = true;
     Shape collected = details == null ? null : details.batchShape();
     begin(collected != null ? collected : batchShape());

@@ -32,6 +32,7 @@ final class TextReport {
   private static final String HOLDER_ROW = "  %10s  %s\n";
   private static final int HOLDER_ROW_CALL_SITE = 14;
   private static final String DETAIL = "          ";
+  private static final String FINDING = "    ";
 
   private final Report report;
   private final StringBuilder out = new StringBuilder(4_096);
@@ -229,23 +230,23 @@ final class TextReport {
     List<RepeatedFinding> findings = report.nPlusOne();
     section("N+1" + extent(findings.size()));
     if (findings.isEmpty()) {
-      line("  No shape was repeated often enough within one unit of work.");
+      line("  No statement was repeated in one unit of work where fewer would do.");
       return;
     }
     for (RepeatedFinding finding : first(findings)) {
       NPlusOneFinding worst = finding.worst();
-      String most = "  " + Figures.count(worst.executions()) + " executions in one unit of work: ";
-      line(most + Figures.cut(worst.unitOfWork(), WIDTH - most.length()));
-      line(
-          DETAIL
+      String all =
+          "  "
+              + worst.severity().label()
+              + ": "
               + Figures.count(finding.executions())
               + " executions in "
               + (finding.units() == 1 ? "1 unit" : Figures.count(finding.units()) + " units")
               + ", "
               + withUnit(finding.totalNanos() / 1e6)
-              + " in all");
-      line(DETAIL + callSite(worst.child().callSite(), WIDTH - DETAIL.length()));
-      shape(worst.child().shape());
+              + " in all; most in ";
+      line(all + Figures.cut(worst.unitOfWork(), WIDTH - all.length()));
+      worst.text(WIDTH - FINDING.length()).lines().forEach(line -> line(FINDING + line));
     }
   }
 
