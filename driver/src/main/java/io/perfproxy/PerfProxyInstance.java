@@ -8,6 +8,7 @@ import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
+import io.perfproxy.execution.RecordedExecutions;
 import io.perfproxy.execution.RunningExecutions;
 import io.perfproxy.execution.SlowThresholds;
 import io.perfproxy.execution.Ticker;
@@ -17,6 +18,7 @@ import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.jdbc.ConnectionInterceptor;
 import io.perfproxy.jdbc.ConnectionPoolDataSourceProxy;
 import io.perfproxy.jdbc.DataSourceProxy;
+import io.perfproxy.jdbc.DatabaseProduct;
 import io.perfproxy.jdbc.Interception;
 import io.perfproxy.jdbc.QueryListenerConfig;
 import io.perfproxy.jdbc.RecordingInterceptor;
@@ -32,8 +34,13 @@ import io.perfproxy.nplusone.NPlusOneLog;
 import io.perfproxy.nplusone.StatementBudget;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
+import io.perfproxy.nplusone.trace.StrengthByCause;
 import io.perfproxy.nplusone.trace.TraceStrength;
 import io.perfproxy.report.Report;
+import io.perfproxy.report.RunInfo;
+import io.perfproxy.report.Versions;
+import io.perfproxy.server.PgStatStatements;
+import io.perfproxy.server.ServerStatistics;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
@@ -47,6 +54,8 @@ import io.perfproxy.slow.SlowStatements;
 import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
+import io.perfproxy.units.UnitStatistics;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +81,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PerfProxyInstance implements AutoCloseable {
 
+  /** In percent. */
+  private static final int ALL_UNITS = 100;
+
   private final String name;
   private final Settings settings;
   private final Ticker ticker;
@@ -86,9 +98,11 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Dialect firstDialect = Dialect.GENERIC;
+  private volatile @Nullable DatabaseProduct product;
   private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
   private final IgnoredFindings ignored;
+  private final UnitStatistics unitStatistics = new UnitStatistics();
   private final UnitsOfWork units;
   private final InstanceConnections connections;
   private final ExecutionRecorder recorder;
@@ -114,20 +128,16 @@ public final class PerfProxyInstance implements AutoCloseable {
     connections = new InstanceConnections(name, settings, callSites, logLimit(), errors, ticker);
     listenToFindings(listeners);
     SlowThresholds thresholds = thresholds(settings);
-    statistics = new Statistics(settings.maxShapes());
+    statistics = Statistics.sampled(settings.maxShapes(), ticker, errors);
     ignored =
         new IgnoredFindings(
             settings.nPlusOneIgnore().stream().map(PerfProxyInstance::rule).toList(),
             nPlusOneFindings);
     units =
         new UnitsOfWork(
-            new NPlusOneDetector(
-                strength(settings),
-                settings.nPlusOneSampling(),
-                new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
-                surroundings.stacks(),
-                ticker,
-                ignored),
+            new StrengthByCause(
+                detector(strength(settings), settings.nPlusOneSampling(), callSites, surroundings),
+                detector(TraceStrength.TEST, ALL_UNITS, callSites, surroundings)),
             UnitLimits.of(settings.unitMaxAge()),
             ticker,
             errors);
@@ -152,6 +162,14 @@ public final class PerfProxyInstance implements AutoCloseable {
                 errors,
                 ticker);
     metrics = new InstanceMetrics(metricsSource, settings, errors);
+  }
+
+  private void unitEnded(UnitOfWork unit, RecordedExecutions executions) {
+    try {
+      unitStatistics.read(unit, executions);
+    } catch (Throwable failure) {
+      errors.report("statistics of units of work", failure);
+    }
   }
 
   static PerfProxyInstance open(
@@ -252,6 +270,21 @@ public final class PerfProxyInstance implements AutoCloseable {
                 finding.methods()));
   }
 
+  private NPlusOneDetector detector(
+      TraceStrength strength,
+      int sampledPercent,
+      CallSiteLocator callSites,
+      Surroundings surroundings) {
+    return new NPlusOneDetector(
+        strength,
+        sampledPercent,
+        new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
+        surroundings.stacks(),
+        ticker,
+        this::unitEnded,
+        ignored);
+  }
+
   private static TraceStrength strength(Settings settings) {
     return settings.nPlusOneStrength().equals("test")
         ? TraceStrength.TEST
@@ -341,6 +374,7 @@ public final class PerfProxyInstance implements AutoCloseable {
             errors,
             physical,
             dialect,
+            this::connectedTo,
             queryListeners,
             dataSource)
         : ConnectionInterceptor.NONE;
@@ -351,6 +385,12 @@ public final class PerfProxyInstance implements AutoCloseable {
       return Dialect.valueOf(settings.dialect().toUpperCase(Locale.ROOT));
     }
     return url == null ? null : Dialect.ofUrl(url);
+  }
+
+  private void connectedTo(DatabaseProduct database) {
+    if (product == null) {
+      product = database;
+    }
   }
 
   private Interception interception(Dialect dialect) {
@@ -436,19 +476,39 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   /** Everything seen so far, as text for people and JSON for programs. */
   public Report report() {
-    StatisticsSnapshot counted = statistics();
     return new Report(
-        name,
-        Instant.now(),
-        Duration.ofNanos(ticker.nanos() - observedSinceNanos),
-        counted.summary(),
-        counted,
+        run(),
+        statistics(),
+        statistics.timeline(),
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
+        unitStatistics.snapshot(),
         connections.snapshot(),
         connections.longHolders(),
         units.unscoped(),
         errors.count());
+  }
+
+  private RunInfo run() {
+    DatabaseProduct database = product;
+    return new RunInfo(
+        name,
+        Instant.now(),
+        Duration.ofNanos(ticker.nanos() - observedSinceNanos),
+        Versions.current(
+            database == null ? null : database.database(),
+            database == null ? null : database.driver()));
+  }
+
+  /**
+   * What PostgreSQL says of the shapes that this instance has counted: its own time, blocks and
+   * WAL, as {@code pg_stat_statements} keeps them. Another data source than the application's, with
+   * a role that may see all statements, will do if it leads to the same database.
+   *
+   * @throws SQLException if it cannot be read, with a message that says what to do about it
+   */
+  public ServerStatistics serverStatistics(DataSource dataSource) throws SQLException {
+    return PgStatStatements.read(dataSource, statistics().shapes());
   }
 
   /**
@@ -458,6 +518,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   public void reset() {
     observedSinceNanos = ticker.nanos();
     statistics.reset();
+    unitStatistics.reset();
     slowHistory.reset();
     nPlusOneHistory.reset();
     connections.reset();
@@ -515,6 +576,7 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private void stop() {
     metrics.close();
+    statistics.close();
     connections.close();
     if (watcher != null) {
       watcher.close();

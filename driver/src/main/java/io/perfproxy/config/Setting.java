@@ -101,8 +101,8 @@ public enum Setting {
       SettingType.CHOICE,
       "",
       "production",
-      "`production` or `test`; in tests everything is recorded, and the stack of each execution"
-          + " taken."),
+      "How much of a unit of work is recorded: in `test` everything, with the stack of each"
+          + " execution; in `production` stacks of what repeats only, at a bounded rate."),
   N_PLUS_ONE_SAMPLING(
       "n-plus-one-sampling",
       SettingType.INTEGER,

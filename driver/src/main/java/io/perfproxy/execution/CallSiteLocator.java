@@ -116,7 +116,8 @@ public final class CallSiteLocator {
           "servlet",
           "shape",
           "slow",
-          "statistics");
+          "statistics",
+          "units");
 
   private static final int MAX_FRAMES = 2_000;
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import net.ttddyy.dsproxy.ConnectionInfo;
 import net.ttddyy.dsproxy.proxy.JdbcProxyFactory;
@@ -28,6 +29,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
   private final InternalErrors errors;
   private final boolean physical;
   private final @Nullable Dialect dialect;
+  private final Consumer<DatabaseProduct> products;
   private final @Nullable ProxyConfig listeners;
   private final int dataSource;
   private volatile @Nullable Interception interception;
@@ -39,6 +41,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
    * @param uses is told how long connections are waited for
    * @param physical whether the connections are opened by the driver and may live below a pool
    * @param dialect the dialect, or null to ask the first connection
+   * @param products is told what the first connection leads to
    * @param listeners who else is to be told of executions, or null if nobody
    * @param dataSource a number that tells its data source from others
    */
@@ -48,6 +51,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
       InternalErrors errors,
       boolean physical,
       @Nullable Dialect dialect,
+      Consumer<DatabaseProduct> products,
       @Nullable ProxyConfig listeners,
       int dataSource) {
     this.interceptions = interceptions;
@@ -55,6 +59,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
     this.errors = errors;
     this.physical = physical;
     this.dialect = dialect;
+    this.products = products;
     this.listeners = listeners;
     this.dataSource = dataSource;
   }
@@ -171,8 +176,17 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
     if (known == null) {
       known = interceptions.apply(dialect != null ? dialect : dialectOf(connection)).of(dataSource);
       interception = known;
+      tellProduct(connection);
     }
     return known;
+  }
+
+  private void tellProduct(Connection connection) {
+    try {
+      products.accept(DatabaseProduct.of(connection));
+    } catch (SQLException | RuntimeException | LinkageError cannotTell) {
+      // Nobody but a report misses it.
+    }
   }
 
   private static boolean isRecorded(Connection connection) {

@@ -6,6 +6,8 @@ import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.slow.SlowStatementHistory.SlowShape;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
+import io.perfproxy.statistics.TimelineSnapshot;
+import io.perfproxy.units.UnitSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,13 +19,12 @@ import java.util.List;
  * <p>Neither form of it holds bind values, not even where their recording is switched on: reports
  * are mailed and kept longer than logs.
  *
- * @param name the name of the instance
- * @param created when it was taken
- * @param observed how long the instance had been counting, since its start or its last reset
- * @param summary the figures over all shapes
+ * @param run what it is about
  * @param statistics the counters of each shape
+ * @param timeline what was executed when
  * @param slow the slow shapes, the slowest first
  * @param nPlusOne the N+1 findings, those with the most executions first
+ * @param units the units of work by name, those with the most time first
  * @param connections how many connections there are, and how they are used
  * @param heldLong who held connections suspiciously long, the most frequent first
  * @param unscoped executions outside of every unit of work that was opened by name, since the first
@@ -31,13 +32,12 @@ import java.util.List;
  * @param internalErrors how often perfproxy itself failed, without the application noticing
  */
 public record Report(
-    String name,
-    Instant created,
-    Duration observed,
-    Summary summary,
+    RunInfo run,
     StatisticsSnapshot statistics,
+    TimelineSnapshot timeline,
     List<SlowShape> slow,
     List<RepeatedFinding> nPlusOne,
+    List<UnitSnapshot> units,
     ConnectionSnapshot connections,
     List<LongHolder> heldLong,
     long unscoped,
@@ -47,19 +47,31 @@ public record Report(
   public Report {
     slow = List.copyOf(slow);
     nPlusOne = List.copyOf(nPlusOne);
+    units = List.copyOf(units);
     heldLong = List.copyOf(heldLong);
   }
 
-  /** Several reports as one: counters added up shape by shape, findings side by side. */
+  /**
+   * Several reports as one: counters added up shape by shape, findings and units side by side. It
+   * has a timeline only if one of them has.
+   */
   public static Report combined(String name, List<Report> parts) {
-    StatisticsSnapshot statistics =
-        StatisticsSnapshot.of(parts.stream().map(Report::statistics).toList());
+    List<TimelineSnapshot> timelines =
+        parts.stream()
+            .map(Report::timeline)
+            .filter(timeline -> !timeline.intervals().isEmpty())
+            .toList();
     return new Report(
-        name,
-        Instant.now(),
-        parts.stream().map(Report::observed).max(Duration::compareTo).orElse(Duration.ZERO),
-        statistics.summary(),
-        statistics,
+        new RunInfo(
+            name,
+            Instant.now(),
+            parts.stream()
+                .map(part -> part.run().observed())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO),
+            parts.isEmpty() ? Versions.current(null, null) : parts.get(0).run().versions()),
+        StatisticsSnapshot.of(parts.stream().map(Report::statistics).toList()),
+        timelines.size() == 1 ? timelines.get(0) : TimelineSnapshot.EMPTY,
         parts.stream()
             .flatMap(part -> part.slow().stream())
             .sorted(Comparator.comparing((SlowShape s) -> s.slowest().duration()).reversed())
@@ -68,6 +80,10 @@ public record Report(
             .flatMap(part -> part.nPlusOne().stream())
             .sorted(Comparator.comparingLong(RepeatedFinding::executions).reversed())
             .toList(),
+        parts.stream()
+            .flatMap(part -> part.units().stream())
+            .sorted(Comparator.comparingLong(UnitSnapshot::totalNanos).reversed())
+            .toList(),
         ConnectionSnapshot.of(parts.stream().map(Report::connections).toList()),
         parts.stream()
             .flatMap(part -> part.heldLong().stream())
@@ -75,6 +91,11 @@ public record Report(
             .toList(),
         parts.stream().mapToLong(Report::unscoped).sum(),
         parts.stream().mapToLong(Report::internalErrors).sum());
+  }
+
+  /** The figures over all shapes. */
+  public Summary summary() {
+    return statistics.summary();
   }
 
   /** For people: plain text of several lines, at most 100 columns wide, ended by a newline. */

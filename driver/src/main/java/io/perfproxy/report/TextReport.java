@@ -35,10 +35,12 @@ final class TextReport {
   private static final String FINDING = "    ";
 
   private final Report report;
+  private final Summary summary;
   private final StringBuilder out = new StringBuilder(4_096);
 
   private TextReport(Report report) {
     this.report = report;
+    this.summary = report.summary();
   }
 
   static String of(Report report) {
@@ -55,15 +57,14 @@ final class TextReport {
 
   private void head() {
     String title = "perfproxy report: ";
-    line(title + Figures.cut(report.name(), WIDTH - title.length()));
+    line(title + Figures.cut(report.run().name(), WIDTH - title.length()));
     line(
-        report.created().truncatedTo(ChronoUnit.SECONDS)
+        report.run().created().truncatedTo(ChronoUnit.SECONDS)
             + ", over "
-            + Figures.span(report.observed()));
+            + Figures.span(report.run().observed()));
   }
 
   private void summary() {
-    Summary summary = report.summary();
     section("Summary");
     row(
         SUMMARY_ROW,
@@ -113,7 +114,7 @@ final class TextReport {
 
   /** A duration of the summary, where 0 would be a claim if nothing was executed. */
   private String duration(double millis) {
-    return report.summary().totalQueries() == 0 ? "-" : withUnit(millis);
+    return summary.totalQueries() == 0 ? "-" : withUnit(millis);
   }
 
   private String connections() {
@@ -207,10 +208,10 @@ final class TextReport {
     section("Slow shapes" + extent(slow.size()));
     if (slow.isEmpty()) {
       line(
-          report.summary().slowQueries() == 0
+          summary.slowQueries() == 0
               ? "  No statement reached its threshold."
               : "  None is kept; "
-                  + Figures.count(report.summary().slowQueries())
+                  + Figures.count(summary.slowQueries())
                   + " reached their threshold, as the summary says.");
       return;
     }

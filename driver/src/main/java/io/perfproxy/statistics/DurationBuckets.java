@@ -1,5 +1,7 @@
 package io.perfproxy.statistics;
 
+import java.util.Arrays;
+
 /**
  * The buckets of the latency histograms: linear within 1–2, 2–5 and 5–10 of each decade, from 100
  * ns to 1,000 s.
@@ -13,6 +15,7 @@ final class DurationBuckets {
 
   private static final long FIRST_DECADE_NANOS = 100;
   private static final int DECADES = 10;
+  private static final int PER_DECADE = 10 + 15 + 10;
 
   /** For each power of two, how many equal slots lead to a first candidate bucket. */
   private static final int SLOTS_PER_POWER = 16;
@@ -24,6 +27,15 @@ final class DurationBuckets {
 
   /** The number of buckets. */
   static final int COUNT = UPPER.length + 1;
+
+  /**
+   * The upper bounds of bars in tenths of a decade: the preferred numbers R10 of ISO 3, rounded to
+   * bounds of buckets, so that bars are about equally wide on a logarithmic scale.
+   */
+  private static final int[] BARS_OF_DECADE = {13, 16, 20, 26, 32, 40, 50, 65, 80, 100};
+
+  /** For each bar, its first bucket; then the number of buckets. */
+  private static final int[] START_OF_BAR = startsOfBars();
 
   private DurationBuckets() {}
 
@@ -56,6 +68,22 @@ final class DurationBuckets {
         : UPPER[UPPER.length - 1];
   }
 
+  /** The bar that a bucket is drawn in. */
+  static int barOf(int bucket) {
+    int bar = Arrays.binarySearch(START_OF_BAR, bucket);
+    return bar >= 0 ? bar : -bar - 2;
+  }
+
+  /** The first bucket of a bar. */
+  static int startOfBar(int bar) {
+    return START_OF_BAR[bar];
+  }
+
+  /** The bucket behind the last one of a bar. */
+  static int endOfBar(int bar) {
+    return START_OF_BAR[bar + 1];
+  }
+
   private static int slotOf(long nanos) {
     int power = 63 - Long.numberOfLeadingZeros(nanos);
     int slot = (int) (nanos >>> (power - 4)) & (SLOTS_PER_POWER - 1);
@@ -63,8 +91,7 @@ final class DurationBuckets {
   }
 
   private static long[] upperBounds() {
-    int perDecade = 10 + 15 + 10;
-    long[] bounds = new long[1 + DECADES * perDecade];
+    long[] bounds = new long[1 + DECADES * PER_DECADE];
     int next = 0;
     long decade = FIRST_DECADE_NANOS;
     bounds[next++] = decade;
@@ -82,6 +109,21 @@ final class DurationBuckets {
       decade *= 10;
     }
     return bounds;
+  }
+
+  private static int[] startsOfBars() {
+    int[] starts = new int[1 + DECADES * BARS_OF_DECADE.length + 2];
+    int next = 1;
+    for (int d = 0; d < DECADES; d++) {
+      long tenth = UPPER[d * PER_DECADE] / 10;
+      starts[next++] = 1 + d * PER_DECADE;
+      for (int i = 0; i < BARS_OF_DECADE.length - 1; i++) {
+        starts[next++] = 1 + Arrays.binarySearch(UPPER, BARS_OF_DECADE[i] * tenth);
+      }
+    }
+    starts[next++] = UPPER.length;
+    starts[next] = COUNT;
+    return starts;
   }
 
   private static short[] firstBucketOfSlot() {

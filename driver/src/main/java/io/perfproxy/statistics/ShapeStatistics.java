@@ -90,33 +90,19 @@ final class ShapeStatistics {
   }
 
   ShapeSnapshot snapshot() {
-    Counters[] all = stripes;
-    long[] buckets = new long[DurationBuckets.COUNT];
-    common.addBucketsTo(buckets);
-    if (all != null) {
-      for (Counters stripe : all) {
-        stripe.addBucketsTo(buckets);
-      }
-    }
-    LatencySnapshot latency = new LatencySnapshot(buckets);
-    return new ShapeSnapshot(
-        shape,
-        latency.count(),
-        sum(Counters.ERRORS, all),
-        sum(Counters.SLOW, all),
-        sum(Counters.ROWS, all),
-        sum(Counters.TOTAL_NANOS, all),
-        maxNanos.get(),
-        latency);
+    CounterSums sums = new CounterSums();
+    addTo(sums);
+    return sums.of(shape);
   }
 
-  private long sum(int counter, Counters @Nullable [] all) {
-    long sum = common.sum(counter);
+  void addTo(CounterSums sums) {
+    Counters[] all = stripes;
+    sums.add(common);
     if (all != null) {
       for (Counters stripe : all) {
-        sum += stripe.sum(counter);
+        sums.add(stripe);
       }
     }
-    return sum;
+    sums.addMax(maxNanos.get());
   }
 }

@@ -17,7 +17,8 @@ import java.util.Map;
  */
 public record StatisticsSnapshot(List<ShapeSnapshot> shapes, boolean overflowed) {
 
-  private static final Shape ALL = Shape.named(Operation.OTHER, null, "(all shapes)");
+  /** Stands for all shapes together. */
+  static final Shape ALL = Shape.named(Operation.OTHER, null, "(all shapes)");
 
   /** Sorts by total time. */
   public StatisticsSnapshot {
@@ -40,8 +41,9 @@ public record StatisticsSnapshot(List<ShapeSnapshot> shapes, boolean overflowed)
 
   /** Everything together. */
   public ShapeSnapshot total() {
-    ShapeSnapshot none = new ShapeSnapshot(ALL, 0, 0, 0, 0, 0, 0, LatencySnapshot.EMPTY);
-    return shapes.stream().reduce(none, ShapeSnapshot::plus);
+    CounterSums sums = new CounterSums();
+    shapes.forEach(sums::add);
+    return sums.of(ALL);
   }
 
   /** The figures that people ask for first. */

@@ -54,7 +54,10 @@ class PerfProxyExtensionTest {
         outcomes.add(
             new Outcome(
                 identifier.getDisplayName(),
-                result.getThrowable().map(each -> neutral(String.valueOf(each.getMessage()))).orElse("")));
+                result
+                    .getThrowable()
+                    .map(each -> neutral(String.valueOf(each.getMessage())))
+                    .orElse("")));
       }
     }
 

@@ -44,37 +44,50 @@ class JsonReportTest {
         .containsExactly(
             "schema_version",
             "shape_rules_version",
-            "name",
-            "created",
-            "observed_ms",
+            "run",
             "summary",
-            "connections",
-            "unscoped_executions",
-            "internal_errors",
+            "latency",
+            "timeline",
             "shapes_overflowed",
             "shapes",
             "slow_statements",
-            "n_plus_one");
+            "n_plus_one",
+            "units_of_work",
+            "connections",
+            "unscoped_executions",
+            "internal_errors");
+    assertThat(json.get("run"))
+        .isEqualTo(
+            tree(
+                """
+                {"name": "orders", "started": "2026-03-01T10:29:56.789Z",
+                 "created": "2026-03-01T12:34:56.789Z", "duration_ms": 7500000.0,
+                 "versions": {"perfproxy": "1.0", "java": "17.0.15", "database": "PostgreSQL 18.6",
+                   "driver": "PostgreSQL JDBC Driver 42.7.14"}}
+                """));
     assertThat(keys(json.get("summary")))
         .containsExactly(
             "total_queries",
             "slow_queries",
             "slow_query_rate",
+            "total_duration_ms",
             "avg_duration_ms",
             "p50_duration_ms",
             "p95_duration_ms",
             "p99_duration_ms",
             "max_duration_ms",
-            "errors");
+            "errors",
+            "rows");
     assertThat(json.get("shapes").get(0))
         .isEqualTo(
             tree(
                 """
                 {"shape_id": "%s", "operation": "select", "table": "orders",
                  "shape": "select id from orders where id = ?", "executions": 1, "errors": 0,
-                 "slow": 1, "rows": 7, "total_duration_ms": 250.0, "avg_duration_ms": 250.0,
+                 "slow": 1, "rows": 7, "share": 1.0, "total_duration_ms": 250.0, "avg_duration_ms": 250.0,
                  "p50_duration_ms": 250.0, "p95_duration_ms": 250.0, "p99_duration_ms": 250.0,
-                 "max_duration_ms": 250.0}
+                 "max_duration_ms": 250.0,
+                 "latency": {"from_ms": 200.0, "up_to_ms": [260.0], "count": [1]}}
                 """
                     .replace("%s", ORDERS.id())));
     assertThat(json.get("slow_statements").get(0))
@@ -95,18 +108,19 @@ class JsonReportTest {
         .isEqualTo(
             tree(
                 """
-                {"shape_id": "%s", "operation": "select", "table": "orders",
-                 "shape": "select id from orders where id = ?",
-                 "finding_id": "7f3a91%t", "kind": "n+1", "severity": "warn",
-                 "confidence": "likely", "units": 1, "executions": 12,
-                 "total_duration_ms": 24.5, "parent": null, "proof": null,
-                 "queries_before": 12, "queries_after": 1,
-                 "fix": ["collect the keys, then once"], "nested": 0,
-                 "call_site": {"class": "com.acme.OrderDao", "method": "find",
+                {"units": 1, "executions": 12, "total_duration_ms": 24.5,
+                 "unit_of_work": "GET /orders", "unit_kind": "explicit",
+                 "at": "2026-03-01T12:34:56.789Z", "worst": {"finding_id": "7f3a91%t", "kind": "n+1",
+                 "severity": "warn", "confidence": "likely", "queries_before": 12,
+                 "queries_after": 1, "loop": {"class": "com.acme.OrderDao", "method": "find",
                    "file": "OrderDao.java", "line": 42},
-                 "worst": {"executions": 12, "total_duration_ms": 24.5,
-                   "unit_of_work": "GET /orders", "unit_kind": "explicit",
-                   "at": "2026-03-01T12:34:56.789Z"}}
+                 "parent": null, "child": {"shape_id": "%s", "operation": "select",
+                   "table": "orders", "shape": "select id from orders where id = ?",
+                   "call_site": {"class": "com.acme.OrderDao", "method": "find",
+                     "file": "OrderDao.java", "line": 42},
+                   "executions": 12, "distinct_keys": 12, "redundant_executions": 0,
+                   "total_duration_ms": 24.5},
+                 "proof": null, "fix": ["collect the keys, then once"], "nested": []}}
                 """
                     .replace("%s", ORDERS.id())
                     .replace("%t", ORDERS.id().substring(6))));
@@ -125,7 +139,6 @@ class JsonReportTest {
     JsonNode summary = json.get("summary");
 
     assertThat(json.get("schema_version").intValue()).isEqualTo(1);
-    assertThat(json.get("observed_ms").doubleValue()).isEqualTo(7_500_000);
     assertThat(json.get("unscoped_executions").longValue()).isEqualTo(6);
     assertThat(json.get("internal_errors").longValue()).isEqualTo(5);
     assertThat(json.get("connections").get("open").intValue()).isEqualTo(10);
@@ -153,7 +166,9 @@ class JsonReportTest {
                 {"open": null, "in_use": null, "idle": null, "pending": null, "max": null,
                  "failures": 0, "timeouts": 0, "commits": 0, "rollbacks": 0,
                  "create": {"count": 0, "total_duration_ms": 0.0, "avg_duration_ms": 0.0,
-                   "max_duration_ms": 0.0},
+                   "max_duration_ms": 0.0, "latency": {"from_ms": 0,
+                     "up_to_ms": [1.0, 5.0, 10.0, 50.0, 100.0, 500.0, 1000.0, 5000.0, 10000.0, null],
+                     "count": [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]}},
                  "acquire": null, "hold": null, "transaction": null, "sql_share": null,
                  "held_long": null, "held_long_total": 0, "held_long_by": []}
                 """));
@@ -175,13 +190,13 @@ class JsonReportTest {
     JsonNode json = tree(text);
 
     assertThat(text).doesNotContain("<", "\n", "\ud800").contains("\\ufffd");
-    assertThat(json.get("name").textValue()).isEqualTo(hostile + "\ufffd");
+    assertThat(json.get("run").get("name").textValue()).isEqualTo(hostile + "\ufffd");
     assertThat(json.get("shapes").get(0).get("table").textValue()).isEqualTo(hostile);
     JsonNode callSite = json.get("slow_statements").get(0).get("slowest").get("call_site");
     assertThat(callSite.get("method").textValue()).isEqualTo(hostile);
     assertThat(callSite.get("file").isNull()).isTrue();
     assertThat(callSite.get("line").isNull()).isTrue();
-    assertThat(json.get("n_plus_one").get(0).get("call_site").isNull()).isTrue();
+    assertThat(json.at("/n_plus_one/0/worst/child/call_site").isNull()).isTrue();
   }
 
   @Test
@@ -195,14 +210,14 @@ class JsonReportTest {
   }
 
   private Report report(String name, int open, int inUse) {
-    return new Report(
-        name,
-        CREATED,
-        Duration.ofMinutes(125),
-        instance.statistics.snapshot().summary(),
-        instance.statistics.snapshot(),
-        instance.slow.snapshot(),
-        instance.nPlusOne.snapshot(),
+    RunInfo run =
+        new RunInfo(
+            name,
+            CREATED,
+            Duration.ofMinutes(125),
+            new Versions("1.0", "17.0.15", "PostgreSQL 18.6", "PostgreSQL JDBC Driver 42.7.14"));
+    return instance.report(
+        run,
         new ConnectionRecorder(false, null, () -> 0)
             .snapshot(new ConnectionGauges(inUse, open, -1, -1, -1)),
         List.of(),

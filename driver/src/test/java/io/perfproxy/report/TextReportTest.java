@@ -158,14 +158,9 @@ class TextReportTest {
     instance.executed(shape, Duration.ofNanos(1), 0);
 
     String text =
-        new Report(
-                hostile,
-                CREATED,
-                Duration.ofDays(400_000),
-                instance.statistics.snapshot().summary(),
-                instance.statistics.snapshot(),
-                instance.slow.snapshot(),
-                instance.nPlusOne.snapshot(),
+        instance
+            .report(
+                run(hostile, Duration.ofDays(400_000)),
                 connections(new ConnectionGauges(M, M, M, M, M)),
                 IntStream.range(0, 30).mapToObj(i -> holder(hostile + i)).toList(),
                 Long.MAX_VALUE,
@@ -196,14 +191,8 @@ class TextReportTest {
   @Test
   void tellsWhatIsUnusualAndDoesNotInventConnections() {
     Report report =
-        new Report(
-            "orders",
-            CREATED,
-            Duration.ZERO,
-            instance.statistics.snapshot().summary(),
-            instance.statistics.snapshot(),
-            instance.slow.snapshot(),
-            instance.nPlusOne.snapshot(),
+        instance.report(
+            run("orders", Duration.ZERO),
             connections(new ConnectionGauges(3, -1, -1, -1, -1)),
             List.of(),
             1_234,
@@ -277,14 +266,8 @@ class TextReportTest {
   }
 
   private static Report report(String name, RecordedInstance instance, long internalErrors) {
-    return new Report(
-        name,
-        CREATED,
-        Duration.ofMinutes(125),
-        instance.statistics.snapshot().summary(),
-        instance.statistics.snapshot(),
-        instance.slow.snapshot(),
-        instance.nPlusOne.snapshot(),
+    return instance.report(
+        run(name, Duration.ofMinutes(125)),
         connections(new ConnectionGauges(3, 10, -1, -1, -1)),
         List.of(),
         0,
@@ -292,18 +275,11 @@ class TextReportTest {
   }
 
   private Report report(String name, ConnectionSnapshot connections, List<LongHolder> holders) {
-    return new Report(
-        name,
-        CREATED,
-        Duration.ofMinutes(125),
-        instance.statistics.snapshot().summary(),
-        instance.statistics.snapshot(),
-        instance.slow.snapshot(),
-        instance.nPlusOne.snapshot(),
-        connections,
-        holders,
-        0,
-        0);
+    return instance.report(run(name, Duration.ofMinutes(125)), connections, holders, 0, 0);
+  }
+
+  private static RunInfo run(String name, Duration observed) {
+    return new RunInfo(name, CREATED, observed, new Versions("1.0", "17", null, null));
   }
 
   private static LongHolder holder(String method) {

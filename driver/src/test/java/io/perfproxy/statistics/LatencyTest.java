@@ -3,6 +3,7 @@ package io.perfproxy.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
@@ -76,6 +77,47 @@ class LatencyTest {
   }
 
   @Test
+  void barsCoverTheHistogramWithoutGapsAndAreAboutEquallyWide() {
+    Random random = new Random(20261122);
+    Counters histogram = new Counters();
+    for (int i = 0; i < 10_000; i++) {
+      histogram.countDuration((long) Math.pow(10, 1 + 12 * random.nextDouble()));
+    }
+    LatencySnapshot snapshot = snapshot(histogram);
+
+    List<LatencyBar> bars = snapshot.bars();
+
+    assertThat(bars).hasSize(1 + 10 * 10 + 1);
+    assertThat(bars.stream().mapToLong(LatencyBar::count).sum()).isEqualTo(snapshot.count());
+    assertThat(bars.get(0).fromNanos()).isZero();
+    assertThat(bars.get(bars.size() - 1).upToNanos()).isEqualTo(Long.MAX_VALUE);
+    for (int i = 1; i < bars.size(); i++) {
+      LatencyBar bar = bars.get(i);
+      assertThat(bar.fromNanos()).isEqualTo(bars.get(i - 1).upToNanos());
+      assertThat(bar.count())
+          .isEqualTo(snapshot.countUpTo(bar.upToNanos()) - snapshot.countUpTo(bar.fromNanos()));
+      if (bar.upToNanos() < Long.MAX_VALUE) {
+        assertThat((double) bar.upToNanos() / bar.fromNanos()).isBetween(1.2, 1.31);
+      }
+    }
+  }
+
+  @Test
+  void barsReachFromTheShortestToTheLongestDuration() {
+    Counters histogram = new Counters();
+    histogram.countDuration(1_300_000);
+    histogram.countDuration(1_300_001);
+    histogram.countDuration(2_000_001);
+    assertThat(snapshot(histogram).bars())
+        .containsExactly(
+            new LatencyBar(1_000_000, 1_300_000, 1),
+            new LatencyBar(1_300_000, 1_600_000, 1),
+            new LatencyBar(1_600_000, 2_000_000, 0),
+            new LatencyBar(2_000_000, 2_600_000, 1));
+    assertThat(LatencySnapshot.EMPTY.bars()).isEmpty();
+  }
+
+  @Test
   void aShapeTakesAtMostFourKilobytes() {
     assertThat(DurationBuckets.COUNT * Long.BYTES).isLessThan(3_000);
   }
@@ -83,8 +125,7 @@ class LatencyTest {
   @Test
   void nothingHasNoPercentile() {
     assertThat(LatencySnapshot.EMPTY.percentileNanos(95)).isZero();
-    assertThat(
-            Summary.of(new StatisticsSnapshot(java.util.List.of(), false).total()).slowQueryRate())
+    assertThat(Summary.of(new StatisticsSnapshot(List.of(), false).total()).slowQueryRate())
         .isCloseTo(0, within(0.0));
   }
 }

@@ -97,7 +97,14 @@ public final class ObservedDataSources {
     return new DataSourceProxy(
         dataSource,
         new RecordingInterceptor(
-            dialect -> interception, uses, errors, physical, Dialect.POSTGRESQL, null, 1),
+            dialect -> interception,
+            uses,
+            errors,
+            physical,
+            Dialect.POSTGRESQL,
+            product -> {},
+            null,
+            1),
         () -> {});
   }
 

@@ -22,8 +22,7 @@ final class ReadLoops {
   private static final int MANY_KEYS = 10;
 
   /** A loop over tenants keeps their rows apart on purpose. */
-  private static final Pattern TENANT =
-      Pattern.compile("\\.tenant(_?(id|key|code))?$");
+  private static final Pattern TENANT = Pattern.compile("\\.tenant(_?(id|key|code))?$");
 
   private final ValueFlow flows;
   private final int threshold;

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param kind what opened it
  * @param executions in the order in which they ended
  * @param unrecorded what followed after so many executions that nothing more was recorded
- * @param rolledBack the transactions that were rolled back, as {@link TracedExecution#transactionId} numbers them
+ * @param rolledBack the transactions that were rolled back, as {@link
+ *     TracedExecution#transactionId} numbers them
  * @param ended the transactions that were rolled back or committed
  * @param endedAt when it ended
  */

@@ -86,9 +86,7 @@ public final class UnitAnalysis {
 
     private List<AnalysedExecution> sources() {
       Set<AnalysedExecution> known = new HashSet<>(relevant);
-      return all.stream()
-          .filter(each -> known.contains(each) || isCursor(each.traced()))
-          .toList();
+      return all.stream().filter(each -> known.contains(each) || isCursor(each.traced())).toList();
     }
 
     private boolean isCursor(TracedExecution traced) {

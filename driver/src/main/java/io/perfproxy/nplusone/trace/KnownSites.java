@@ -61,7 +61,9 @@ final class KnownSites {
         finding.at());
   }
 
-  /** What is known already of an incomplete finding; a complete one is what is known from now on. */
+  /**
+   * What is known already of an incomplete finding; a complete one is what is known from now on.
+   */
   private @Nullable NPlusOneFinding remembered(NPlusOneFinding finding) {
     boolean complete = finding.child().callSite() != null && parentPlaced(finding);
     synchronized (known) {

@@ -1,6 +1,7 @@
 package io.perfproxy.nplusone.trace;
 
 import io.perfproxy.execution.MemoryBudget;
+import io.perfproxy.execution.RecordedExecutions;
 import io.perfproxy.execution.Ticker;
 import io.perfproxy.execution.UnitObserver;
 import io.perfproxy.execution.UnitOfWork;
@@ -27,6 +28,7 @@ public final class NPlusOneDetector implements UnitObserver.Factory {
   private final int sampledPercent;
   private final UnitAnalysis analysis;
   private final Ticker ticker;
+  private final RecordedExecutions.Reader reader;
   private final Consumer<NPlusOneFinding> findings;
   private final StackPolicy stackPolicy;
   private final MemoryBudget memory;
@@ -41,6 +43,7 @@ public final class NPlusOneDetector implements UnitObserver.Factory {
    * @param sampledPercent the share of units that are recorded at all, 0 to 100
    * @param stacks where stacks come from
    * @param ticker the clock that executions are timed by
+   * @param reader called when a unit ends, with what was recorded of it
    * @param findings called when a unit ends, on the thread that ends it, once for each finding
    */
   public NPlusOneDetector(
@@ -49,11 +52,13 @@ public final class NPlusOneDetector implements UnitObserver.Factory {
       UnitAnalysis analysis,
       StackSource stacks,
       Ticker ticker,
+      RecordedExecutions.Reader reader,
       Consumer<NPlusOneFinding> findings) {
     this.strength = strength;
     this.sampledPercent = sampledPercent;
     this.analysis = analysis;
     this.ticker = ticker;
+    this.reader = reader;
     this.findings = findings;
     this.stackPolicy = new StackPolicy(stacks, strength.everyStack(), ticker.nanos());
     this.memory = new MemoryBudget(strength.memoryBytes());
@@ -76,6 +81,9 @@ public final class NPlusOneDetector implements UnitObserver.Factory {
 
   void ended(UnitTrace trace, UnitOfWork unit) {
     try {
+      if (trace.count() > 0) {
+        reader.read(unit, trace);
+      }
       if (trace.repeated() && isToBeAnalysed(trace.repetitions())) {
         tell(analysis.findings(trace.traced(unit)));
       }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Decides whose stack is taken: in production none of what is executed once, since a stack costs
  * some microseconds. Of what repeats, executions 2 to 8 and then each whose number is a power of
  * two; of a statement whose rows were seen to feed a loop, the first, so that the next finding
- * names its line too. And never more than ten per second of one shape, in the long run. Thread-safe.
+ * names its line too. And never more than ten per second of one shape, in the long run.
+ * Thread-safe.
  */
 final class StackPolicy {
 

@@ -4,6 +4,7 @@ import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionKind;
 import io.perfproxy.execution.ExecutionOrigin;
 import io.perfproxy.execution.MemoryBudget;
+import io.perfproxy.execution.RecordedExecutions;
 import io.perfproxy.execution.ResultKeys;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.nplusone.analysis.TracedExecution;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe, but for the keys of results, which are noted by whoever reads these.
  */
-final class UnitTrace {
+final class UnitTrace implements RecordedExecutions {
 
   private static final int INITIAL_EXECUTIONS = 16;
   private static final int KEPT_EXECUTIONS = 128;
@@ -74,10 +75,15 @@ final class UnitTrace {
   private int bindCount;
   private int size;
   private int textCharacters;
+  private long seen;
+  private long startNanos;
+  private long endNanos;
+  private long executionNanos;
   private boolean repeated;
   private boolean full;
 
   /** The elements of arrays that were bound: execution, position and keys. */
+  @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
   private record BoundArray(int execution, int position, int[] keys) {}
 
   private final List<BoundArray> boundArrays = new ArrayList<>(0);
@@ -95,6 +101,8 @@ final class UnitTrace {
     if (origin == null || shape.operation() == Operation.TX) {
       return;
     }
+    long duration = execution.durationNanos();
+    time(endNanos, duration);
     if (size == shapes.length && !grow()) {
       count(execution, shape);
       return;
@@ -117,7 +125,6 @@ final class UnitTrace {
         (execution.error() == null ? 0 : FAILED) | (noteKeys(execution, number) ? KEYS : 0);
     ints[i + PREVIOUS] = previous;
     int l = number * LONGS;
-    long duration = execution.durationNanos();
     longs[l + START] = endNanos - duration;
     longs[l + DURATION] = duration;
     longs[l + ROWS] = execution.rows();
@@ -131,6 +138,19 @@ final class UnitTrace {
       }
       stacks[number] = stack;
     }
+  }
+
+  /** Readings of the clock may overflow, so only their differences are compared. */
+  private void time(long end, long duration) {
+    long start = end - duration;
+    if (seen == 0 || start - startNanos < 0) {
+      startNanos = start;
+    }
+    if (seen == 0 || end - endNanos > 0) {
+      endNanos = end;
+    }
+    executionNanos += duration;
+    seen++;
   }
 
   /** Texts that are not prepared are the application's garbage if it is not for us. */
@@ -305,6 +325,8 @@ final class UnitTrace {
     }
     bindCount = 0;
     size = 0;
+    seen = 0;
+    executionNanos = 0;
     textCharacters = 0;
     repeated = false;
     full = false;
@@ -331,8 +353,44 @@ final class UnitTrace {
     return new Repetitions(this);
   }
 
-  int size() {
+  @Override
+  public long count() {
+    return seen;
+  }
+
+  @Override
+  public long startNanos() {
+    return startNanos;
+  }
+
+  @Override
+  public long endNanos() {
+    return endNanos;
+  }
+
+  @Override
+  public long executionNanos() {
+    return executionNanos;
+  }
+
+  @Override
+  public int size() {
     return size;
+  }
+
+  @Override
+  public Shape shape(int number) {
+    return Objects.requireNonNull(shapes[number]);
+  }
+
+  @Override
+  public long startNanos(int number) {
+    return longs[number * LONGS + START];
+  }
+
+  @Override
+  public long durationNanos(int number) {
+    return longs[number * LONGS + DURATION];
   }
 
   ShapeIndex index() {

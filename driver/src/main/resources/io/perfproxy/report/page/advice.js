@@ -1,0 +1,30 @@
+// Indexes that are worth creating, with what speaks for them.
+
+const CONFIDENCES = {high: "good", medium: "info", low: "warn"};
+
+function adviceCard(advice, page) {
+  return h("article.card", {id: `advice-${advice.id}`, tabindex: "-1"},
+    h("header", {},
+      h("h3", {}, "Index on ", h("span.name", {}, `${advice.table} (${advice.columns.join(", ")})`)),
+      h(`span.badge.${CONFIDENCES[advice.confidence] ?? "info"}`, {}, `${advice.confidence} confidence`)),
+    advice.reason && h("p.facts", {}, advice.reason),
+    h("div.block", {},
+      h("pre.sql", {tabindex: "0", role: "region", "aria-label": "The statement that creates it"},
+        h("code", {}, highlighted(advice.ddl))),
+      copyButton(advice.ddl, "the DDL")),
+    advice.evidence.length > 0 && evidenceTable(advice.evidence, page),
+    advice.undo && h("p.facts", {}, "Undo: ", h("code", {}, advice.undo)));
+}
+
+function evidenceTable(evidence, page) {
+  return h("div.scroll", {}, h("table.small", {"aria-label": "Evidence"},
+    h("thead", {}, h("tr", {},
+      h("th", {scope: "col"}, "Statement"),
+      h("th.number", {scope: "col"}, "Cost now"),
+      h("th.number", {scope: "col"}, "Cost with it"))),
+    h("tbody", {}, evidence.map(each => h("tr", {},
+      h("td", {}, h("button.link", {type: "button", onclick: () => page.reveal("shape", {shape_id: each.shape_id})},
+        sqlLine(each.shape))),
+      h("td.number", {}, count(each.cost_before)),
+      h("td.number", {}, h("span.good", {}, count(each.cost_after))))))));
+}
