@@ -482,6 +482,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         statistics.timeline(),
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
+        ignored.unused(),
         unitStatistics.snapshot(),
         connections.snapshot(),
         connections.longHolders(),

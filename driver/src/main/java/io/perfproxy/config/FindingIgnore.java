@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Findings of N+1 that are not to be told: {@code 7f3a91}, the id of one, of 6 digits at least;
- * {@code shape:GLOB}, those of a shape, by its text or its id; or {@code table:NAME|GLOB}, those of
+ * {@code shape:GLOB}, those of a shape, by its text or its id; or {@code table:NAME/GLOB}, those of
  * a table in the methods that the glob matches. A table alone would hide what is yet to come.
  *
  * @param text as it is written in the setting
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record FindingIgnore(String text) {
 
   private static final Pattern FORM =
-      Pattern.compile("[0-9a-f]{6,16}|shape:.+|table:[^|]+\\|.+", Pattern.DOTALL);
+      Pattern.compile("[0-9a-f]{6,16}|shape:.+|table:[^/]+/.+", Pattern.DOTALL);
   private static final String SHAPE = "shape:";
   private static final String TABLE = "table:";
 
@@ -26,8 +26,8 @@ public record FindingIgnore(String text) {
   public FindingIgnore {
     if (!FORM.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "must be ids of findings, shape:GLOB or table:NAME|METHOD-GLOB, separated by semicolons,"
-              + " for example 7f3a91;table:audit_log|*.AuditWriter.*");
+          "must be ids of findings, shape:GLOB or table:NAME/METHOD-GLOB, separated by semicolons,"
+              + " for example 7f3a91;table:audit_log/*.AuditWriter.*");
     }
   }
 
@@ -45,7 +45,7 @@ public record FindingIgnore(String text) {
       return glob.matches(shapeText) || glob.matches(shapeId);
     }
     if (text.startsWith(TABLE)) {
-      int at = text.indexOf('|');
+      int at = text.indexOf('/');
       String table = text.substring(TABLE.length(), at).toLowerCase(Locale.ROOT);
       Glob method = new Glob(text.substring(at + 1));
       return tables.stream().anyMatch(each -> isNamed(each, table))

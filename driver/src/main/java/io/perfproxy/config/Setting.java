@@ -117,7 +117,7 @@ public enum Setting {
       "",
       "",
       "Findings that are not told: `7f3a91`, an id; `shape:GLOB`, by shape text or id; or"
-          + " `table:audit_log|*.AuditWriter.*`, by table and method."),
+          + " `table:audit_log/*.AuditWriter.*`, by table and method."),
   N_PLUS_ONE_BUDGET(
       "n-plus-one-budget",
       SettingType.INTEGER,

@@ -232,7 +232,10 @@ final class TextReport {
     section("N+1" + extent(findings.size()));
     if (findings.isEmpty()) {
       line("  No statement was repeated in one unit of work where fewer would do.");
-      return;
+    }
+    for (String unused : report.unusedIgnores()) {
+      String entry = "  Matches nothing in perfproxy.n-plus-one-ignore: ";
+      line(entry + Figures.cut(unused, WIDTH - entry.length()));
     }
     for (RepeatedFinding finding : first(findings)) {
       NPlusOneFinding worst = finding.worst();

@@ -27,8 +27,8 @@ class FindingIgnoreTest {
         "7f3a910011223344",
         "shape:insert into audit_log*",
         "shape:0c03be78*",
-        "table:audit_log|*.AuditWriter.*",
-        "table:APP.AUDIT_LOG|com.example.exportjob.rows"
+        "table:audit_log/*.AuditWriter.*",
+        "table:APP.AUDIT_LOG/com.example.exportjob.rows"
       })
   void whatIsMeant(String ignore) {
     assertThat(matches(ignore)).isTrue();
@@ -40,9 +40,9 @@ class FindingIgnoreTest {
         "7f3a92",
         "shape:insert into audit_log",
         "shape:7f3a91*",
-        "table:log|*",
-        "table:audit_log|*.Reader.*",
-        "table:other.audit_log|*"
+        "table:log/*",
+        "table:audit_log/*.Reader.*",
+        "table:other.audit_log/*"
       })
   void doesNotMatch(String ignore) {
     assertThat(matches(ignore)).isFalse();
@@ -57,23 +57,23 @@ class FindingIgnoreTest {
         "audit_log",
         "shape:",
         "table:audit_log",
-        "table:audit_log|",
-        "table:|*"
+        "table:audit_log/",
+        "table:/*"
       })
   void wrongForms(String ignore) {
     assertThatThrownBy(() -> new FindingIgnore(ignore))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("must be ids of findings, shape:GLOB or table:NAME|METHOD-GLOB");
+        .hasMessageStartingWith("must be ids of findings, shape:GLOB or table:NAME/METHOD-GLOB");
   }
 
   @Test
   void theSettingIsAList() {
     Settings settings =
         SettingsResolver.isolated()
-            .with(Setting.N_PLUS_ONE_IGNORE, " 7f3a91 ; table:a|*b ")
+            .with(Setting.N_PLUS_ONE_IGNORE, " 7f3a91 ; table:a/*b ")
             .resolve();
     assertThat(settings.nPlusOneIgnore())
-        .containsExactly(new FindingIgnore("7f3a91"), new FindingIgnore("table:a|*b"));
-    assertThat(settings.text(Setting.N_PLUS_ONE_IGNORE)).hasValue("7f3a91;table:a|*b");
+        .containsExactly(new FindingIgnore("7f3a91"), new FindingIgnore("table:a/*b"));
+    assertThat(settings.text(Setting.N_PLUS_ONE_IGNORE)).hasValue("7f3a91;table:a/*b");
   }
 }
