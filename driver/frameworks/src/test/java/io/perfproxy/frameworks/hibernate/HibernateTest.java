@@ -2,7 +2,6 @@ package io.perfproxy.frameworks.hibernate;
 
 import static io.perfproxy.frameworks.ExpectedFinding.duplicates;
 import static io.perfproxy.frameworks.ExpectedFinding.nPlusOne;
-import static io.perfproxy.frameworks.ExpectedFinding.smallBatches;
 import static io.perfproxy.frameworks.ExpectedFinding.writes;
 
 import io.perfproxy.frameworks.Access;
@@ -171,16 +170,6 @@ class HibernateTest {
   @Test
   void aSufficientBatchSizeIsNone() {
     shop.during("GET /books", catalogue::publisherOfEachBook).inRoundTrips(2).findsNothing();
-  }
-
-  @Test
-  void aSmallBatchSizeIsWorthKnowing() {
-    shop.during("GET /books", catalogue::starsOfEachBook)
-        .inRoundTrips(1 + BOOKS / 2)
-        .findsOnly(
-            smallBatches(BOOKS / 2, Catalogue.class, "reviews")
-                .fedBy(Catalogue.class, "books", "books.id -> reviews.book_id, 12 of 12 keys")
-                .fixedBy("raise the batch size"));
   }
 
   @Test
