@@ -102,6 +102,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
   private final IgnoredFindings ignored;
+  private final @Nullable StatementBudget budget;
   private final UnitStatistics unitStatistics = new UnitStatistics();
   private final UnitsOfWork units;
   private final InstanceConnections connections;
@@ -133,6 +134,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         new IgnoredFindings(
             settings.nPlusOneIgnore().stream().map(PerfProxyInstance::rule).toList(),
             nPlusOneFindings);
+    budget = budget(callSites);
     units =
         new UnitsOfWork(
             new StrengthByCause(
@@ -245,22 +247,17 @@ public final class PerfProxyInstance implements AutoCloseable {
     return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
   }
 
-  private @Nullable StatementBudget budget() {
+  private @Nullable StatementBudget budget(CallSiteLocator callSites) {
+    boolean refusing = settings.nPlusOneBudgetAction().equals("throw");
     return settings
         .nPlusOneBudget()
-        .map(
-            allowed ->
-                new StatementBudget(
-                    name,
-                    allowed,
-                    settings.nPlusOneBudgetAction().equals("throw"),
-                    units::executionsOf))
+        .map(allowed -> new StatementBudget(name, allowed, refusing, callSites, logLimit()))
         .orElse(null);
   }
 
   private static IgnoredFindings.Rule rule(FindingIgnore ignore) {
     return new IgnoredFindings.Rule(
-        ignore.text(),
+        ignore.toString(),
         finding ->
             ignore.matches(
                 finding.id(),
@@ -411,7 +408,7 @@ public final class PerfProxyInstance implements AutoCloseable {
                 connections.open(),
                 connections.recorder(),
                 errors,
-                budget(),
+                budget,
                 0,
                 settings.logBinds()));
   }

@@ -48,7 +48,8 @@ public enum Setting {
       "10",
       "1",
       "1000000",
-      "At most this many lines per shape and interval are logged, of slow executions, N+1 findings and connections held long each."),
+      "At most this many lines per shape and interval are logged, of slow executions, N+1"
+          + " findings, exceeded budgets and connections held long each."),
   SLOW_LOG_INTERVAL(
       "slow-log-interval",
       SettingType.DURATION,
@@ -116,8 +117,8 @@ public enum Setting {
       SettingType.IGNORES,
       "",
       "",
-      "Findings that are not told: `7f3a91`, an id; `shape:GLOB`, by shape text or id; or"
-          + " `table:audit_log/*.AuditWriter.*`, by table and method."),
+      "Findings that are not told: an id, `shape:GLOB`, `frame:GLOB` or `table:GLOB/FRAME-GLOB`,"
+          + " each followed by `because` and the reason."),
   N_PLUS_ONE_BUDGET(
       "n-plus-one-budget",
       SettingType.INTEGER,
@@ -125,7 +126,7 @@ public enum Setting {
       null,
       "1",
       "1000000",
-      "So many executions of one shape are allowed in one unit of work; unlimited when unset."),
+      "So many executions of one shape are allowed in one unit of work; any number when unset."),
   N_PLUS_ONE_BUDGET_ACTION(
       "n-plus-one-budget-action",
       SettingType.CHOICE,

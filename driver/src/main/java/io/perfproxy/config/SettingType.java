@@ -19,7 +19,7 @@ public enum SettingType {
   /** {@code glob=duration} pairs, separated by semicolons, see {@link ThresholdOverride}. */
   THRESHOLDS("list of `glob=duration` separated by `;`"),
   /** Findings that are not told, separated by semicolons, see {@link FindingIgnore}. */
-  IGNORES("list separated by `;`"),
+  IGNORES("list of `finding because reason` separated by `;`"),
   /** {@code port} or {@code host:port}, see {@link MetricsEndpoint}. */
   ENDPOINT("`port` or `host:port`"),
   /** A secret of at least 16 characters that fits into an HTTP header; shown nowhere. */

@@ -150,7 +150,8 @@ final class ValueParser {
 
   private static List<FindingIgnore> ignores(String text) {
     List<FindingIgnore> ignores = new ArrayList<>();
-    for (String item : text.isEmpty() ? new String[0] : text.split(";", -1)) {
+    String items = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+    for (String item : items.isEmpty() ? new String[0] : items.split(";", -1)) {
       ignores.add(new FindingIgnore(item.strip()));
     }
     return List.copyOf(ignores);

@@ -16,6 +16,7 @@ public final class ConnectionUnit extends UnitOfWork {
   private final UnitsOfWork owner;
   private Kind kind;
   private @Nullable UnitObserver observer;
+  private @Nullable ShapeCounts passed;
   private @Nullable Cause cause;
   private int executions;
   private long firstNanos;
@@ -32,6 +33,9 @@ public final class ConnectionUnit extends UnitOfWork {
     this.executions = 0;
     this.cause = null;
     this.closed = false;
+    if (passed != null) {
+      passed.clear();
+    }
   }
 
   @Override
@@ -92,9 +96,13 @@ public final class ConnectionUnit extends UnitOfWork {
   }
 
   @Override
-  int executionsOf(UnitsOfWork instance, Shape shape) {
-    UnitObserver told = observer;
-    return told == null || closed ? 0 : told.executionsOf(shape);
+  int pass(UnitsOfWork instance, Shape shape) {
+    ShapeCounts counts = passed;
+    if (counts == null) {
+      counts = new ShapeCounts();
+      passed = counts;
+    }
+    return counts.next(shape);
   }
 
   @Override

@@ -10,8 +10,9 @@ public interface ExecutionGate {
   /**
    * An execution is about to start.
    *
-   * @param unit the unit of work that it will belong to
+   * @param units of the instance that records it
+   * @param unit the one that it will belong to
    * @throws SQLException if it must not be sent; the application gets this instead of an answer
    */
-  void pass(UnitOfWork unit, Shape shape) throws SQLException;
+  void pass(UnitsOfWork units, UnitOfWork unit, Shape shape) throws SQLException;
 }

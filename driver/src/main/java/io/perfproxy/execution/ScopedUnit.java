@@ -134,13 +134,9 @@ final class ScopedUnit extends UnitOfWork {
   }
 
   @Override
-  int executionsOf(UnitsOfWork instance, Shape shape) {
-    for (UnitRecording recording : recordings) {
-      if (recording.instance() == instance) {
-        return recording.executionsOf(shape);
-      }
-    }
-    return 0;
+  int pass(UnitsOfWork instance, Shape shape) {
+    UnitRecording recording = recordingOf(instance);
+    return recording == null ? 0 : recording.pass(shape);
   }
 
   private @Nullable UnitRecording recordingOf(UnitsOfWork instance) {

@@ -1,7 +1,5 @@
 package io.perfproxy.execution;
 
-import io.perfproxy.shape.Shape;
-
 /**
  * Sees the executions of one unit of work at a time, from its first to its end.
  *
@@ -16,11 +14,6 @@ public interface UnitObserver {
    * @param endNanos when it did, by the clock of the instance
    */
   void onExecution(Execution execution, long endNanos);
-
-  /** How many executions of a shape this unit has had, as far as the observer knows. */
-  default int executionsOf(Shape shape) {
-    return 0;
-  }
 
   /** The unit has ended. Whatever is executed next belongs to another one. */
   void onEnd(UnitOfWork unit);

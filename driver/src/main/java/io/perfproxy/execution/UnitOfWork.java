@@ -149,8 +149,12 @@ public abstract sealed class UnitOfWork implements AutoCloseable
    */
   abstract boolean record(UnitsOfWork instance, Execution execution, long now);
 
-  /** How many executions of a shape one instance has seen in it. */
-  abstract int executionsOf(UnitsOfWork instance, Shape shape);
+  /**
+   * Counts an execution that is about to start.
+   *
+   * @return the how manieth of its shape it is here for one instance, or 0 if that is not counted
+   */
+  abstract int pass(UnitsOfWork instance, Shape shape);
 
   /** For whom it works, or null if for nobody who is known. */
   abstract @Nullable Cause cause();

@@ -16,6 +16,7 @@ final class UnitRecording {
   private @Nullable UnitObserver observer;
   private int executions;
   private boolean ended;
+  private final ShapeCounts passed = new ShapeCounts();
 
   UnitRecording(UnitsOfWork instance) {
     this.instance = instance;
@@ -45,8 +46,9 @@ final class UnitRecording {
     return executions;
   }
 
-  synchronized int executionsOf(Shape shape) {
-    return observer == null ? 0 : observer.executionsOf(shape);
+  /** The how manieth of its shape an execution is that is about to start. */
+  int pass(Shape shape) {
+    return passed.next(shape);
   }
 
   /** Reports without the lock: who is told may use the database himself. */

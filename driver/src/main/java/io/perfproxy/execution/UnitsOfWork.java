@@ -95,9 +95,14 @@ public final class UnitsOfWork {
     }
   }
 
-  /** How many executions of a shape this instance has seen in a unit. */
-  public int executionsOf(UnitOfWork unit, Shape shape) {
-    return unit.executionsOf(this, shape);
+  /**
+   * Counts an execution that is about to start in a unit.
+   *
+   * @return the how manieth of its shape it is there for this instance, from 1; 0 if that is not
+   *     counted, since the unit has ended or has more than 4,096 shapes
+   */
+  public int pass(UnitOfWork unit, Shape shape) {
+    return unit.pass(this, shape);
   }
 
   void end(UnitObserver observer, UnitOfWork unit) {

@@ -166,7 +166,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   /** Lets an execution pass, or throws what the gate refuses it with. */
   void pass(ExecutionGate gate, Shape shape) throws SQLException {
     try {
-      gate.pass(unitForExecution(), shape);
+      gate.pass(interception.units(), unitForExecution(), shape);
     } catch (RuntimeException | Error failure) {
       interception.errors().report("budget of a unit of work", failure);
     }

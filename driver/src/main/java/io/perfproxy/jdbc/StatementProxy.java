@@ -344,9 +344,14 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   }
 
   private void beginBatch() throws SQLException {
-    batching = true;
     Shape collected = details == null ? null : details.batchShape();
-    begin(collected != null ? collected : batchShape());
+    batching = true;
+    try {
+      begin(collected != null ? collected : batchShape());
+    } catch (SQLException refused) {
+      batching = false;
+      throw refused;
+    }
   }
 
   /** The shape of a batch whose statements are not told one by one. */

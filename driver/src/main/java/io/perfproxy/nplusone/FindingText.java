@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a finding that people read: who repeats what, why that is sure, and what to do.
- * Lines of the application stand there as an IDE makes them clickable.
+ * The form of a finding that people read: who repeats what, why that is sure, and what to do. Lines
+ * of the application stand there as an IDE makes them clickable.
  */
 final class FindingText {
 
@@ -214,15 +214,16 @@ final class FindingText {
   }
 
   /**
-   * Without the select list, unless that is one short thing, and without the aliases that Hibernate gives: it
-   * is the rest that people know it by.
+   * Without the select list, unless that is one short thing, and without the aliases that Hibernate
+   * gives: it is the rest that people know it by.
    */
   private static String abbreviated(Shape shape) {
     String text = HIBERNATE_ALIAS.matcher(shape.text()).replaceAll("");
     String select = "select ";
     if (shape.operation() == Operation.SELECT && text.startsWith(select)) {
       int from = ShapeText.fromClause(text);
-      String list = from < 0 ? "" : text.substring(select.length(), Math.max(from, select.length()));
+      String list =
+          from < 0 ? "" : text.substring(select.length(), Math.max(from, select.length()));
       if (list.length() > SHORT_LIST || list.contains(",")) {
         return select + ELLIPSIS + text.substring(from);
       }

@@ -75,11 +75,18 @@ public record NPlusOneFinding(
         .orElse(severity);
   }
 
-  /** The classes and methods of the line that repeats and of the loop, as far as they are known. */
+  /**
+   * The methods of the line that repeats and of the loop, as far as they are known: each as {@code
+   * Class.method}, the way findings show it, and with the package before it.
+   */
   public List<String> methods() {
     return Stream.of(child.callSite(), loop)
         .filter(Objects::nonNull)
-        .map(site -> site.getClassName() + "." + CallSiteLocator.methodOf(site))
+        .flatMap(
+            site ->
+                Stream.of(
+                    CallSiteLocator.renderMethod(site),
+                    site.getClassName() + "." + CallSiteLocator.methodOf(site)))
         .distinct()
         .toList();
   }

@@ -163,8 +163,7 @@ class FindingTextTest {
   @Test
   void duplicatesWritesAndHints() {
     RepeatedStatement reads =
-        new RepeatedStatement(
-            AUTHORS, line("A", "one", 1), 4, 1, 3, Duration.ofNanos(400_000));
+        new RepeatedStatement(AUTHORS, line("A", "one", 1), 4, 1, 3, Duration.ofNanos(400_000));
     RepeatedStatement writes =
         new RepeatedStatement(
             shape("insert into items (a, b) values (?, ?)"),

@@ -71,11 +71,7 @@ final class SlotSources {
         bound.add(source.key());
       }
     }
-    return new KeyFlow(
-        column.name(),
-        target(),
-        bound.size(),
-        keysOf(column, parents).size());
+    return new KeyFlow(column.name(), target(), bound.size(), keysOf(column, parents).size());
   }
 
   private String target() {

@@ -48,10 +48,6 @@ final class ShapeIndex {
     return shapes[find(shape)] != null;
   }
 
-  int countOf(Shape shape) {
-    return count(find(shape));
-  }
-
   /** Notes an execution of the shape at this place, and returns how many there have been. */
   int count(int place, int execution) {
     latest[place] = execution;

@@ -3,7 +3,6 @@ package io.perfproxy.nplusone.trace;
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.UnitObserver;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +53,6 @@ public final class StrengthByCause implements UnitObserver.Factory {
       UnitObserver observer = ofTests != null ? ofTests : inTests.create();
       ofTests = observer;
       return observer;
-    }
-
-    @Override
-    public int executionsOf(Shape shape) {
-      UnitObserver asked = current;
-      return asked == null ? 0 : asked.executionsOf(shape);
     }
 
     @Override

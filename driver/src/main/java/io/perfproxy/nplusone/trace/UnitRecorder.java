@@ -3,7 +3,6 @@ package io.perfproxy.nplusone.trace;
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.UnitObserver;
 import io.perfproxy.execution.UnitOfWork;
-import io.perfproxy.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /** Borrows the memory for a unit of work when that begins to execute, and gives it back. */
@@ -29,12 +28,6 @@ final class UnitRecorder implements UnitObserver {
       trace = current;
     }
     current.record(execution, endNanos);
-  }
-
-  @Override
-  public int executionsOf(Shape shape) {
-    UnitTrace current = trace;
-    return current == null ? 0 : current.executionsOf(shape);
   }
 
   @Override

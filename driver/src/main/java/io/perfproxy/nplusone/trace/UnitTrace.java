@@ -220,11 +220,6 @@ final class UnitTrace implements RecordedExecutions {
     }
   }
 
-  int executionsOf(Shape shape) {
-    TracedUnit.Unrecorded more = unrecorded.get(shape);
-    return index.countOf(shape) + (more == null ? 0 : more.executions());
-  }
-
   /** Whether any statement was repeated. */
   boolean repeated() {
     return repeated;

@@ -40,7 +40,8 @@ class ApplicationStackTest {
     assertThat(other.framework()).isEqualTo(Framework.JDBC);
     assertThat(one)
         .isNotEqualTo(
-            stack(frame("shop.BookService", "titles", 32), frame("shop.BookController", "list", 22)));
+            stack(
+                frame("shop.BookService", "titles", 32), frame("shop.BookController", "list", 22)));
   }
 
   @Test
@@ -86,8 +87,7 @@ class ApplicationStackTest {
     assertThat(
             ApplicationStack.loop(
                 List.of(
-                    child,
-                    stack(frame("shop.Other", "get", 1), frame("shop.Board", "show", 21))),
+                    child, stack(frame("shop.Other", "get", 1), frame("shop.Board", "show", 21))),
                 null))
         .isEqualTo(frame("shop.Board", "show", 21));
     assertThat(ApplicationStack.loop(List.of(), parent)).isNull();
