@@ -44,8 +44,8 @@ final class InstanceMetricsSource implements MetricsSource {
   }
 
   @Override
-  public long nPlusOneTotal() {
-    return instance.nPlusOneTotal();
+  public Map<String, Long> nPlusOneBySeverity() {
+    return instance.nPlusOneBySeverity();
   }
 
   @Override

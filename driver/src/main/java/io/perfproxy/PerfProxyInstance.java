@@ -1,5 +1,6 @@
 package io.perfproxy;
 
+import io.perfproxy.config.FindingIgnore;
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.ThresholdOverride;
 import io.perfproxy.connection.ConnectionSnapshot;
@@ -29,9 +30,11 @@ import io.perfproxy.metrics.MetricsAvailability;
 import io.perfproxy.metrics.MetricsSource;
 import io.perfproxy.metrics.TracedExecution;
 import io.perfproxy.metrics.TracedExecutions;
+import io.perfproxy.nplusone.IgnoredFindings;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
+import io.perfproxy.nplusone.StatementBudget;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
 import io.perfproxy.nplusone.trace.StrengthByCause;
@@ -107,6 +110,8 @@ public final class PerfProxyInstance implements AutoCloseable {
   private volatile @Nullable DatabaseProduct product;
   private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
+  private final IgnoredFindings ignored;
+  private final @Nullable StatementBudget budget;
   private final UnitStatistics unitStatistics = new UnitStatistics();
   private final UnitsOfWork units;
   private final InstanceConnections connections;
@@ -144,6 +149,11 @@ public final class PerfProxyInstance implements AutoCloseable {
             : new TraceComment(currentSpan, errors);
     SlowThresholds thresholds = thresholds(settings);
     statistics = Statistics.sampled(settings.maxShapes(), ticker, errors);
+    ignored =
+        new IgnoredFindings(
+            settings.nPlusOneIgnore().stream().map(PerfProxyInstance::rule).toList(),
+            nPlusOneFindings);
+    budget = budget(callSites);
     units =
         new UnitsOfWork(
             new StrengthByCause(
@@ -275,6 +285,26 @@ public final class PerfProxyInstance implements AutoCloseable {
     return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
   }
 
+  private @Nullable StatementBudget budget(CallSiteLocator callSites) {
+    boolean refusing = settings.nPlusOneBudgetAction().equals("throw");
+    return settings
+        .nPlusOneBudget()
+        .map(allowed -> new StatementBudget(name, allowed, refusing, callSites, logLimit()))
+        .orElse(null);
+  }
+
+  private static IgnoredFindings.Rule rule(FindingIgnore ignore) {
+    return new IgnoredFindings.Rule(
+        ignore.toString(),
+        finding ->
+            ignore.matches(
+                finding.id(),
+                finding.child().shape().text(),
+                finding.child().shape().id(),
+                finding.child().shape().tables(),
+                finding.methods()));
+  }
+
   private NPlusOneDetector detector(
       TraceStrength strength,
       int sampledPercent,
@@ -287,7 +317,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         surroundings.stacks(),
         ticker,
         this::unitEnded,
-        nPlusOneFindings);
+        ignored);
   }
 
   private static TraceStrength strength(Settings settings) {
@@ -419,6 +449,7 @@ public final class PerfProxyInstance implements AutoCloseable {
                 connections.open(),
                 connections.recorder(),
                 errors,
+                budget,
                 0,
                 traceComment,
                 settings.logBinds(),
@@ -505,6 +536,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         statistics.timeline(),
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
+        ignored.unused(),
         unitStatistics.snapshot(),
         connections.snapshot(),
         connections.longHolders(),
@@ -556,6 +588,11 @@ public final class PerfProxyInstance implements AutoCloseable {
   /** Executions of which the trace is known. */
   Map<Shape, List<TracedExecution>> tracedExecutions() {
     return tracedExecutions == null ? Map.of() : tracedExecutions.read();
+  }
+
+  /** The same by severity. */
+  Map<String, Long> nPlusOneBySeverity() {
+    return nPlusOneHistory.totalBySeverity();
   }
 
   /** The same by shape, if shapes have metrics of their own. */

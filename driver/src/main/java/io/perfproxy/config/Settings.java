@@ -128,6 +128,21 @@ public final class Settings {
     return value(Setting.N_PLUS_ONE_STRENGTH, String.class);
   }
 
+  /** The findings of N+1 that are not told. */
+  public List<FindingIgnore> nPlusOneIgnore() {
+    return list(Setting.N_PLUS_ONE_IGNORE, FindingIgnore.class);
+  }
+
+  /** How many executions of one shape are allowed in one unit of work; empty means any number. */
+  public Optional<Integer> nPlusOneBudget() {
+    return optional(Setting.N_PLUS_ONE_BUDGET, Integer.class);
+  }
+
+  /** {@code log} or {@code throw}: what happens to executions beyond the budget. */
+  public String nPlusOneBudgetAction() {
+    return value(Setting.N_PLUS_ONE_BUDGET_ACTION, String.class);
+  }
+
   /** The share of units of work that are looked at for N+1, in percent. */
   public int nPlusOneSampling() {
     return value(Setting.N_PLUS_ONE_SAMPLING, Integer.class);

@@ -4,6 +4,7 @@ import io.perfproxy.connection.ConnectionUse;
 import io.perfproxy.execution.BindValue;
 import io.perfproxy.execution.ConnectionUnit;
 import io.perfproxy.execution.Execution;
+import io.perfproxy.execution.ExecutionGate;
 import io.perfproxy.execution.ExecutionOrigin;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.SessionChange;
@@ -205,6 +206,15 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     ConnectionUse current = use;
     if (current != null && current.outsideTransaction() && !isAutoCommit()) {
       current.transactionBegins();
+    }
+  }
+
+  /** Lets an execution pass, or throws what the gate refuses it with. */
+  void pass(ExecutionGate gate, Shape shape) throws SQLException {
+    try {
+      gate.pass(interception.units(), unitForExecution(), shape);
+    } catch (RuntimeException | Error failure) {
+      interception.errors().report("budget of a unit of work", failure);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.perfproxy.jdbc;
 
 import io.perfproxy.connection.ConnectionRecorder;
+import io.perfproxy.execution.ExecutionGate;
 import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.UnitsOfWork;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections counts connections
  * @param uses is told how connections are taken, used and given back
  * @param errors takes what breaks in our own code
+ * @param gate is asked before each execution, or null if nobody is
  * @param dataSource a number that tells the data sources of an instance apart
  * @param comment what is appended to texts on their way to the driver, or null for nothing
  * @param keepBindValues whether bind values are kept for findings
@@ -30,6 +32,7 @@ public record Interception(
     OpenConnections connections,
     ConnectionRecorder uses,
     InternalErrors errors,
+    @Nullable ExecutionGate gate,
     int dataSource,
     @Nullable TraceComment comment,
     boolean keepBindValues,
@@ -44,6 +47,7 @@ public record Interception(
         connections,
         uses,
         errors,
+        gate,
         otherDataSource,
         comment,
         keepBindValues,

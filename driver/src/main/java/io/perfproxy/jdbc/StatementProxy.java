@@ -2,6 +2,7 @@ package io.perfproxy.jdbc;
 
 import io.perfproxy.execution.BindValue;
 import io.perfproxy.execution.Execution;
+import io.perfproxy.execution.ExecutionGate;
 import io.perfproxy.execution.ExecutionKind;
 import io.perfproxy.execution.ResultKeys;
 import io.perfproxy.execution.UnitOfWork;
@@ -110,9 +111,17 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
   }
 
   /** An execution of this shape is about to start. */
-  final void begin(Shape shape) {
+  final void begin(Shape shape) throws SQLException {
     try {
       giveUpResult();
+    } catch (Throwable failure) {
+      connection.interception().errors().report("end of a result", failure);
+    }
+    ExecutionGate gate = connection.interception().gate();
+    if (gate != null) {
+      connection.pass(gate, shape);
+    }
+    try {
       connection.executing();
       connection.recorder.begin(this, shape);
     } catch (Throwable failure) {
@@ -120,7 +129,7 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
     }
   }
 
-  private void begin(@Nullable String sql) {
+  private void begin(@Nullable String sql) throws SQLException {
     begin(shapeFor(sql));
   }
 
@@ -344,10 +353,15 @@ class StatementProxy<D extends Statement> extends DelegatingStatement<D> {
     return counts;
   }
 
-  private void beginBatch() {
-    batching = true;
+  private void beginBatch() throws SQLException {
     Shape collected = details == null ? null : details.batchShape();
-    begin(collected != null ? collected : batchShape());
+    batching = true;
+    try {
+      begin(collected != null ? collected : batchShape());
+    } catch (SQLException refused) {
+      batching = false;
+      throw refused;
+    }
   }
 
   /** The shape of a batch whose statements are not told one by one. */

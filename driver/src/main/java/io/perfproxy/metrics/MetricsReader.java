@@ -79,7 +79,7 @@ public final class MetricsReader {
           .totals(statistics, source.tracedExecutions())
           .forEach((place, totals) -> operation(system, place, totals));
       shapes.of(statistics, source.nPlusOneByShape()).forEach(this::shape);
-      count(MetricFamily.N_PLUS_ONE, source.nPlusOneTotal());
+      source.nPlusOneBySeverity().forEach(this::findings);
       count(MetricFamily.UNSCOPED, source.unscopedExecutionsTotal());
       connections(source.connections());
       count(MetricFamily.SHAPES, keptApart(statistics));
@@ -100,6 +100,12 @@ public final class MetricsReader {
       count(MetricFamily.ERRORS, labels, totals.errors());
       count(MetricFamily.SLOW_STATEMENTS, labels, totals.slow());
       count(MetricFamily.ROWS, labels, totals.rows());
+    }
+
+    private void findings(String severity, long total) {
+      Map<MetricLabel, String> labels = new EnumMap<>(instance);
+      labels.put(MetricLabel.SEVERITY, severity);
+      count(MetricFamily.N_PLUS_ONE, labels, total);
     }
 
     private void shape(ShapeSeries.Series series) {

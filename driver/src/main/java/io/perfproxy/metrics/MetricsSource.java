@@ -28,8 +28,8 @@ public interface MetricsSource {
   /** The counters as they are now. Apart from a reset, no counter of a shape ever falls. */
   StatisticsSnapshot statistics();
 
-  /** The N+1 findings since the start; never falls. */
-  long nPlusOneTotal();
+  /** The N+1 findings since the start, by severity; none of the numbers ever falls. */
+  Map<String, Long> nPlusOneBySeverity();
 
   /** In how many units of work each shape was repeated; only read if shapes have series. */
   default Map<Shape, Long> nPlusOneByShape() {

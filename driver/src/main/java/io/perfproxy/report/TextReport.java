@@ -6,6 +6,7 @@ import io.perfproxy.connection.HeldConnectionHistory.LongHolder;
 import io.perfproxy.connection.TimeSnapshot;
 import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.logging.VisibleText;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
@@ -32,7 +33,7 @@ final class TextReport {
   private static final String HOLDER_ROW = "  %10s  %s\n";
   private static final int HOLDER_ROW_CALL_SITE = 14;
   private static final String DETAIL = "          ";
-  private static final String SEEN = "  seen    ";
+  private static final String FINDING = "    ";
 
   private final Report report;
   private final Summary summary;
@@ -231,21 +232,26 @@ final class TextReport {
     List<RepeatedFinding> findings = report.nPlusOne();
     section("N+1" + extent(findings.size()));
     if (findings.isEmpty()) {
-      line("  No shape was repeated often enough within one unit of work.");
-      return;
+      line("  No statement was repeated in one unit of work where fewer would do.");
+    }
+    for (String unused : report.unusedIgnores()) {
+      String entry = "  Matches nothing in perfproxy.n-plus-one-ignore: ";
+      line(entry + VisibleText.oneLine(unused, WIDTH - entry.length()));
     }
     for (RepeatedFinding finding : first(findings)) {
-      out.append('\n');
-      finding.worst().text().lines().forEach(this::line);
-      line(SEEN + VisibleText.oneLine(finding.worst().unitOfWork(), WIDTH - SEEN.length()));
-      line(
-          DETAIL
+      NPlusOneFinding worst = finding.worst();
+      String all =
+          "  "
+              + worst.severity().label()
+              + ": "
               + Figures.count(finding.executions())
               + " executions in "
               + (finding.units() == 1 ? "1 unit" : Figures.count(finding.units()) + " units")
               + ", "
               + withUnit(finding.totalNanos() / 1e6)
-              + " in all");
+              + " in all; most in ";
+      line(all + VisibleText.oneLine(worst.unitOfWork(), WIDTH - all.length()));
+      worst.text(WIDTH - FINDING.length()).lines().forEach(line -> line(FINDING + line));
     }
   }
 

@@ -78,6 +78,7 @@ public final class ObservedDataSources {
             connections,
             uses,
             errors,
+            null,
             0,
             null,
             false,
