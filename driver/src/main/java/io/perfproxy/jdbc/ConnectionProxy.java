@@ -69,7 +69,15 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   /** Null unless executions are kept repeatable. */
   private final @Nullable SessionHistory session;
 
-  private final int number = LAST_NUMBER.incrementAndGet();
+  /** 0 until somebody asks. */
+  private int number;
+
+  /** The factories for the classes of the driver's that came last, to be found without a search. */
+  private @Nullable Class<?> preparedClass;
+
+  private @Nullable ProxyFactory preparedFactory;
+  private @Nullable Class<?> resultClass;
+  private @Nullable ProxyFactory resultFactory;
 
   /** How many transactions have ended, and of the last 64 of them, which were rolled back. */
   private int transactions;
@@ -118,6 +126,9 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
 
   @Override
   public final int connectionNumber() {
+    if (number == 0) {
+      number = LAST_NUMBER.incrementAndGet();
+    }
     return number;
   }
 
@@ -469,7 +480,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   PreparedStatementProxy<?> proxyOf(@Nullable PreparedStatement statement, @Nullable String sql) {
     return statement == null
         ? null
-        : factory(ProxyKind.PREPARED, statement).prepared(statement, this, sql == null ? "" : sql);
+        : preparedFactory(statement).prepared(statement, this, sql == null ? "" : sql);
   }
 
   @SuppressWarnings("NullAway") // as above
@@ -487,7 +498,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
 
   /** A result of a statement; rows as in {@link ResultSetProxy}. */
   ResultSetProxy proxyOf(ResultSet results, StatementProxy<?> statement, int rows) {
-    return factory(ProxyKind.RESULT_SET, results).resultSet(results, statement, rows);
+    return resultFactory(results).resultSet(results, statement, rows);
   }
 
   @SuppressWarnings("NullAway") // as above
@@ -525,6 +536,26 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     }
     Object proxy = proxyOfValue(value, statement);
     return type.isInstance(proxy) ? type.cast(proxy) : value;
+  }
+
+  private ProxyFactory preparedFactory(PreparedStatement statement) {
+    ProxyFactory factory = preparedFactory;
+    if (factory == null || statement.getClass() != preparedClass) {
+      factory = factory(ProxyKind.PREPARED, statement);
+      preparedClass = statement.getClass();
+      preparedFactory = factory;
+    }
+    return factory;
+  }
+
+  private ProxyFactory resultFactory(ResultSet results) {
+    ProxyFactory factory = resultFactory;
+    if (factory == null || results.getClass() != resultClass) {
+      factory = factory(ProxyKind.RESULT_SET, results);
+      resultClass = results.getClass();
+      resultFactory = factory;
+    }
+    return factory;
   }
 
   final ProxyFactory factory(ProxyKind kind, Object delegateOfProxy) {
