@@ -31,6 +31,7 @@ import io.perfproxy.nplusone.IgnoredFindings;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
+import io.perfproxy.nplusone.SingleRowHint;
 import io.perfproxy.nplusone.StatementBudget;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
@@ -64,6 +65,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
@@ -138,8 +140,10 @@ public final class PerfProxyInstance implements AutoCloseable {
     units =
         new UnitsOfWork(
             new StrengthByCause(
-                detector(strength(settings), settings.nPlusOneSampling(), callSites, surroundings),
-                detector(TraceStrength.TEST, ALL_UNITS, callSites, surroundings)),
+                detector(
+                    strength(settings), settings.nPlusOneSampling(), callSites, surroundings, null),
+                detector(
+                    TraceStrength.TEST, ALL_UNITS, callSites, surroundings, TestScope::singleRow)),
             UnitLimits.of(settings.unitMaxAge()),
             ticker,
             errors);
@@ -271,7 +275,8 @@ public final class PerfProxyInstance implements AutoCloseable {
       TraceStrength strength,
       int sampledPercent,
       CallSiteLocator callSites,
-      Surroundings surroundings) {
+      Surroundings surroundings,
+      @Nullable Consumer<SingleRowHint> hints) {
     return new NPlusOneDetector(
         strength,
         sampledPercent,
@@ -279,7 +284,8 @@ public final class PerfProxyInstance implements AutoCloseable {
         surroundings.stacks(),
         ticker,
         this::unitEnded,
-        ignored);
+        ignored,
+        hints);
   }
 
   private static TraceStrength strength(Settings settings) {

@@ -197,7 +197,12 @@ final class FindingText {
   }
 
   private void add(String line) {
-    lines.add(cut(UNPRINTABLE.matcher(line).replaceAll("\uFFFD").stripTrailing(), width));
+    lines.add(cut(printable(line).stripTrailing(), width));
+  }
+
+  /** With a sign in the place of each character that could forge a line. */
+  static String printable(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
   }
 
   private static String place(@Nullable StackTraceElement site) {
