@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Every setting, once: its name, type, unit, default, range and meaning.
  *
  * <p>The order is the one of the documentation: the instance, slow executions, their log, the log
- * of all executions, N+1, units of work, shapes, call sites, the database, connections, and metrics
- * last.
+ * of all executions, plans, N+1, units of work, shapes, call sites, the database, connections, and
+ * metrics last.
  */
 public enum Setting {
   ENABLED(
@@ -86,6 +86,29 @@ public enum Setting {
       "",
       "false",
       "Each execution is logged at INFO by `io.perfproxy.statement`, in one line without bind values."),
+
+  EXPLAIN(
+      "explain",
+      SettingType.BOOLEAN,
+      "",
+      "false",
+      "The plans of slow executions are asked for, at most once per shape and hour, on a connection"
+          + " of their own."),
+  EXPLAIN_THRESHOLD(
+      "explain-threshold",
+      SettingType.DURATION,
+      "",
+      null,
+      "0ms",
+      null,
+      "Executions that take at least this long are explained, all of them with `0ms`; slow ones when unset."),
+  EXPLAIN_ANALYZE(
+      "explain-analyze",
+      SettingType.BOOLEAN,
+      "",
+      "false",
+      "Single selects are run once more for their plan, read-only and for 100 ms at most, to tell"
+          + " what its steps did."),
 
   N_PLUS_ONE_LOG("n-plus-one-log", SettingType.BOOLEAN, "", "true", "N+1 findings are logged."),
   N_PLUS_ONE_THRESHOLD(
@@ -190,6 +213,14 @@ public enum Setting {
       "The SQL dialect: `auto`, `postgresql`, `mysql`, `oracle`, `sqlserver`, `h2` or `generic`;"
           + " `auto` asks the database."),
 
+  TRACE_COMMENT(
+      "trace-comment",
+      SettingType.BOOLEAN,
+      "",
+      "false",
+      "Statements carry the current trace as a comment, which makes their texts differ and so"
+          + " defeats caches of prepared statements."),
+
   CONNECTION_TIMES(
       "connection-times",
       SettingType.BOOLEAN,
@@ -212,6 +243,13 @@ public enum Setting {
       "",
       "true",
       "The collector is registered in the default registry when simpleclient is on the class path."),
+  EXEMPLARS(
+      "exemplars",
+      SettingType.BOOLEAN,
+      "",
+      "true",
+      "Histograms name the trace of an execution per bucket where OpenTelemetry or another tracer is"
+          + " there."),
   METRICS_LABEL_SETS(
       "metrics-label-sets",
       SettingType.INTEGER,

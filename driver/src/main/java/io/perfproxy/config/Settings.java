@@ -98,6 +98,21 @@ public final class Settings {
     return flag(Setting.LOG_STATEMENTS);
   }
 
+  /** Whether plans are asked for. */
+  public boolean explain() {
+    return flag(Setting.EXPLAIN);
+  }
+
+  /** From which duration on executions are explained; empty for those that are slow. */
+  public Optional<Duration> explainThreshold() {
+    return optional(Setting.EXPLAIN_THRESHOLD, Duration.class);
+  }
+
+  /** Whether selects may be run once more for their plan. */
+  public boolean explainAnalyze() {
+    return flag(Setting.EXPLAIN_ANALYZE);
+  }
+
   /** Whether N+1 findings are logged. */
   public boolean nPlusOneLog() {
     return flag(Setting.N_PLUS_ONE_LOG);
@@ -168,6 +183,11 @@ public final class Settings {
     return value(Setting.DIALECT, String.class);
   }
 
+  /** Whether statements carry the current trace as a comment. */
+  public boolean traceComment() {
+    return flag(Setting.TRACE_COMMENT);
+  }
+
   /** Whether check-outs and transactions are timed. */
   public boolean connectionTimes() {
     return flag(Setting.CONNECTION_TIMES);
@@ -181,6 +201,11 @@ public final class Settings {
   /** Whether the Prometheus collector is registered when its library is there. */
   public boolean prometheus() {
     return flag(Setting.PROMETHEUS);
+  }
+
+  /** Whether histograms name traces. */
+  public boolean exemplars() {
+    return flag(Setting.EXEMPLARS);
   }
 
   /** How many combinations of operation and table have metrics of their own. */

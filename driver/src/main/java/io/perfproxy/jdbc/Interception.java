@@ -6,6 +6,7 @@ import io.perfproxy.execution.ExecutionRecorder;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.UnitsOfWork;
 import io.perfproxy.shape.ShapeCache;
+import io.perfproxy.tracing.TraceComment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param errors takes what breaks in our own code
  * @param gate is asked before each execution, or null if nobody is
  * @param dataSource a number that tells the data sources of an instance apart
+ * @param comment what is appended to texts on their way to the driver, or null for nothing
  * @param keepBindValues whether bind values are kept for findings
+ * @param repeatable whether executions are kept repeatable, with their binds and what was changed
+ *     in their session
  */
 public record Interception(
     ExecutionRecorder recorder,
@@ -30,11 +34,23 @@ public record Interception(
     InternalErrors errors,
     @Nullable ExecutionGate gate,
     int dataSource,
-    boolean keepBindValues) {
+    @Nullable TraceComment comment,
+    boolean keepBindValues,
+    boolean repeatable) {
 
   /** The same for another data source. */
   Interception of(int otherDataSource) {
     return new Interception(
-        recorder, units, shapes, connections, uses, errors, gate, otherDataSource, keepBindValues);
+        recorder,
+        units,
+        shapes,
+        connections,
+        uses,
+        errors,
+        gate,
+        otherDataSource,
+        comment,
+        keepBindValues,
+        repeatable);
   }
 }

@@ -75,12 +75,18 @@ public final class MetricsReader {
     MetricsReading all() {
       StatisticsSnapshot statistics = source.statistics();
       String system = LabelValue.of(source.databaseSystem());
-      tables.totals(statistics).forEach((place, totals) -> operation(system, place, totals));
+      tables
+          .totals(statistics, source.tracedExecutions())
+          .forEach((place, totals) -> operation(system, place, totals));
       shapes.of(statistics, source.nPlusOneByShape()).forEach(this::shape);
       source.nPlusOneBySeverity().forEach(this::findings);
       count(MetricFamily.UNSCOPED, source.unscopedExecutionsTotal());
       connections(source.connections());
       count(MetricFamily.SHAPES, keptApart(statistics));
+      double indexUsage = source.indexUsage();
+      if (indexUsage >= 0) {
+        reading.add(MetricFamily.INDEX_USAGE, new MetricPoint.Value(instance, indexUsage));
+      }
       count(MetricFamily.INTERNAL_ERRORS, source.internalErrors());
       return reading;
     }
@@ -147,7 +153,8 @@ public final class MetricsReader {
         upTo.add(times.upTo(bound));
       }
       upTo.add(times.count());
-      reading.add(family, new MetricPoint.Histogram(instance, upTo, times.totalNanos() / 1e9));
+      reading.add(
+          family, new MetricPoint.Histogram(instance, upTo, times.totalNanos() / 1e9, Map.of()));
     }
 
     private void known(MetricFamily family, int count) {

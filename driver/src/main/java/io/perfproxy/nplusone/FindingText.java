@@ -1,6 +1,7 @@
 package io.perfproxy.nplusone;
 
 import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.logging.VisibleText;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.time.Duration;
@@ -22,9 +23,6 @@ final class FindingText {
   private static final String ELLIPSIS = "…";
 
   /** What would move the cursor, turn the direction of writing or forge a line. */
-  private static final Pattern UNPRINTABLE =
-      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\u2028\\u2029]");
-
   /** An alias such as {@code b1_0} or {@code author0_}, before a column or behind a table. */
   private static final Pattern HIBERNATE_ALIAS =
       Pattern.compile(
@@ -197,12 +195,7 @@ final class FindingText {
   }
 
   private void add(String line) {
-    lines.add(cut(printable(line).stripTrailing(), width));
-  }
-
-  /** With a sign in the place of each character that could forge a line. */
-  static String printable(String text) {
-    return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
+    lines.add(cut(VisibleText.of(line).stripTrailing(), width));
   }
 
   private static String place(@Nullable StackTraceElement site) {

@@ -33,7 +33,7 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
    * @param units in how many units of work it was found
    * @param executions the executions of its repeated statement in all of them
    * @param totalNanos their time together, in nanoseconds
-   * @param worst the unit with the most executions
+   * @param worst the unit with the most executions, of those whose parent's line is known if any is
    */
   public record RepeatedFinding(
       long units, long executions, long totalNanos, NPlusOneFinding worst) {}
@@ -50,11 +50,23 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
                   known.units() + 1,
                   known.executions() + fresh.executions(),
                   known.totalNanos() + fresh.totalNanos(),
-                  finding.executions() > known.worst().executions() ? finding : known.worst()));
+                  worse(known.worst(), finding)));
       if (findings.size() > MAX_FINDINGS) {
         findings.remove(findings.keySet().iterator().next());
       }
     }
+  }
+
+  private static NPlusOneFinding worse(NPlusOneFinding known, NPlusOneFinding fresh) {
+    if (isPlaced(known) != isPlaced(fresh)) {
+      return isPlaced(known) ? known : fresh;
+    }
+    return fresh.executions() > known.executions() ? fresh : known;
+  }
+
+  private static boolean isPlaced(NPlusOneFinding finding) {
+    ParentStatement parent = finding.parent();
+    return parent == null || parent.callSite() != null;
   }
 
   /** How many findings there were since the start, whether kept or not. */

@@ -1,6 +1,7 @@
 package io.perfproxy.nplusone;
 
 import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.logging.VisibleText;
 import io.perfproxy.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public record SingleRowHint(
 
   /** The hint as people read it, in one line. */
   public String text() {
-    return FindingText.printable(
+    return VisibleText.of(
         "an N+1 shows with two rows at least, and "
             + CallSiteLocator.render(parentSite)
             + " read one, which feeds "

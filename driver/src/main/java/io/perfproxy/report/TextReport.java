@@ -5,6 +5,7 @@ import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.connection.HeldConnectionHistory.LongHolder;
 import io.perfproxy.connection.TimeSnapshot;
 import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.logging.VisibleText;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.shape.Shape;
@@ -57,7 +58,7 @@ final class TextReport {
 
   private void head() {
     String title = "perfproxy report: ";
-    line(title + Figures.cut(report.run().name(), WIDTH - title.length()));
+    line(title + VisibleText.oneLine(report.run().name(), WIDTH - title.length()));
     line(
         report.run().created().truncatedTo(ChronoUnit.SECONDS)
             + ", over "
@@ -195,7 +196,7 @@ final class TextReport {
           Figures.millis(counted.percentileMillis(95)),
           Figures.millis(counted.maxMillis()),
           Figures.count(counted.rows()),
-          Figures.cut(label(shape), WIDTH - SHAPE_ROW_LABEL));
+          VisibleText.oneLine(label(shape), WIDTH - SHAPE_ROW_LABEL));
       shape(shape);
     }
     if (report.statistics().overflowed()) {
@@ -235,7 +236,7 @@ final class TextReport {
     }
     for (String unused : report.unusedIgnores()) {
       String entry = "  Matches nothing in perfproxy.n-plus-one-ignore: ";
-      line(entry + Figures.cut(unused, WIDTH - entry.length()));
+      line(entry + VisibleText.oneLine(unused, WIDTH - entry.length()));
     }
     for (RepeatedFinding finding : first(findings)) {
       NPlusOneFinding worst = finding.worst();
@@ -249,7 +250,7 @@ final class TextReport {
               + ", "
               + withUnit(finding.totalNanos() / 1e6)
               + " in all; most in ";
-      line(all + Figures.cut(worst.unitOfWork(), WIDTH - all.length()));
+      line(all + VisibleText.oneLine(worst.unitOfWork(), WIDTH - all.length()));
       worst.text(WIDTH - FINDING.length()).lines().forEach(line -> line(FINDING + line));
     }
   }
@@ -261,7 +262,7 @@ final class TextReport {
 
   private void shape(Shape shape) {
     String start = DETAIL + shape.id() + "  ";
-    line(start + Figures.cut(shape.text(), WIDTH - start.length()));
+    line(start + VisibleText.oneLine(shape.text(), WIDTH - start.length()));
   }
 
   private void row(String format, Object... cells) {
@@ -288,7 +289,7 @@ final class TextReport {
   private static String callSite(@Nullable StackTraceElement callSite, int width) {
     return callSite == null
         ? "call site unknown"
-        : Figures.cut(CallSiteLocator.render(callSite), width);
+        : VisibleText.oneLine(CallSiteLocator.render(callSite), width);
   }
 
   private static String withUnit(double millis) {

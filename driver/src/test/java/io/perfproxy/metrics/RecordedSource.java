@@ -76,6 +76,11 @@ final class RecordedSource implements MetricsSource {
   }
 
   @Override
+  public double indexUsage() {
+    return 0.75;
+  }
+
+  @Override
   public long internalErrors() {
     if (broken) {
       throw new IllegalStateException("broken on purpose");

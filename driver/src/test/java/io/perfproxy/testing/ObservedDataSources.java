@@ -80,6 +80,8 @@ public final class ObservedDataSources {
             errors,
             null,
             0,
+            null,
+            false,
             false);
   }
 

@@ -2,6 +2,7 @@ package io.perfproxy.frameworks.hibernate;
 
 import static io.perfproxy.frameworks.ExpectedFinding.duplicates;
 import static io.perfproxy.frameworks.ExpectedFinding.nPlusOne;
+import static io.perfproxy.frameworks.ExpectedFinding.smallBatches;
 import static io.perfproxy.frameworks.ExpectedFinding.writes;
 
 import io.perfproxy.frameworks.Access;
