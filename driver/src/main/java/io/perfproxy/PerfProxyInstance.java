@@ -34,6 +34,7 @@ import io.perfproxy.nplusone.IgnoredFindings;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
+import io.perfproxy.nplusone.SingleRowHint;
 import io.perfproxy.nplusone.StatementBudget;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
@@ -73,6 +74,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
@@ -157,8 +159,10 @@ public final class PerfProxyInstance implements AutoCloseable {
     units =
         new UnitsOfWork(
             new StrengthByCause(
-                detector(strength(settings), settings.nPlusOneSampling(), callSites, surroundings),
-                detector(TraceStrength.TEST, ALL_UNITS, callSites, surroundings)),
+                detector(
+                    strength(settings), settings.nPlusOneSampling(), callSites, surroundings, null),
+                detector(
+                    TraceStrength.TEST, ALL_UNITS, callSites, surroundings, TestScope::singleRow)),
             UnitLimits.of(settings.unitMaxAge()),
             ticker,
             errors);
@@ -309,7 +313,8 @@ public final class PerfProxyInstance implements AutoCloseable {
       TraceStrength strength,
       int sampledPercent,
       CallSiteLocator callSites,
-      Surroundings surroundings) {
+      Surroundings surroundings,
+      @Nullable Consumer<SingleRowHint> hints) {
     return new NPlusOneDetector(
         strength,
         sampledPercent,
@@ -317,7 +322,8 @@ public final class PerfProxyInstance implements AutoCloseable {
         surroundings.stacks(),
         ticker,
         this::unitEnded,
-        ignored);
+        ignored,
+        hints);
   }
 
   private static TraceStrength strength(Settings settings) {

@@ -234,7 +234,7 @@ final class ValueFlow {
           .byStack()
           .forEach(
               part -> {
-                if (part.size() >= LOOP_ROWS && !part.stacks().isEmpty()) {
+                if (part.placed() >= LOOP_ROWS) {
                   repeated.addAll(part.executions());
                 }
               });
