@@ -38,6 +38,28 @@ create table downloads (
   id integer primary key,
   page text not null
 );
+create table customers (
+  id uuid primary key,
+  name text not null
+);
+create table countries (
+  code varchar(2) primary key,
+  name text not null
+);
+create table warehouses (
+  tenant_id integer not null,
+  number integer not null,
+  name text not null,
+  primary key (tenant_id, number)
+);
+create table orders (
+  id bigint primary key,
+  customer_id uuid not null references customers,
+  country_code varchar(2) not null references countries,
+  tenant_id integer not null,
+  warehouse_number integer not null,
+  foreign key (tenant_id, warehouse_number) references warehouses
+);
 create sequence downloads_seq increment by 50;
 create table exports (
   id integer primary key,
@@ -53,6 +75,12 @@ insert into books
   select i, 'book ' || i, 13 - i, (i + 1) % 12 + 1, (i + 5) % 12 + 1, (i + 2) / 3, i % 3 + 1, i * 5 % 12
   from generate_series(1, 12) i;
 insert into reviews select i, (i + 2) / 3, i % 5 + 1 from generate_series(1, 36) i;
+insert into customers select md5(i::text)::uuid, 'customer ' || i from generate_series(1, 8) i;
+insert into countries select 'C' || i, 'country ' || i from generate_series(1, 8) i;
+insert into warehouses select 1, i, 'warehouse ' || i from generate_series(1, 8) i;
+insert into orders
+  select 1000 + i, md5((9 - i)::text)::uuid, 'C' || i % 8 + 1, 1, (i + 3) % 8 + 1
+  from generate_series(1, 8) i;
 insert into visits (page) select '/' from generate_series(1, 7);
 insert into categories values (1, 'all', null);
 insert into categories select i, 'below ' || i - 1, i - 1 from generate_series(2, 8) i;

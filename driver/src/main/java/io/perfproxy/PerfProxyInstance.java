@@ -35,6 +35,8 @@ import io.perfproxy.nplusone.trace.TraceStrength;
 import io.perfproxy.report.Report;
 import io.perfproxy.report.RunInfo;
 import io.perfproxy.report.Versions;
+import io.perfproxy.server.PgStatStatements;
+import io.perfproxy.server.ServerStatistics;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
@@ -49,6 +51,7 @@ import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
 import io.perfproxy.units.UnitStatistics;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -444,9 +447,21 @@ public final class PerfProxyInstance implements AutoCloseable {
         name,
         Instant.now(),
         Duration.ofNanos(ticker.nanos() - observedSinceNanos),
+        settings.slowThreshold(),
         Versions.current(
             database == null ? null : database.database(),
             database == null ? null : database.driver()));
+  }
+
+  /**
+   * What PostgreSQL says of the shapes that this instance has counted: its own time, blocks and
+   * WAL, as {@code pg_stat_statements} keeps them. Another data source than the application's, with
+   * a role that may see all statements, will do if it leads to the same database.
+   *
+   * @throws SQLException if it cannot be read, with a message that says what to do about it
+   */
+  public ServerStatistics serverStatistics(DataSource dataSource) throws SQLException {
+    return PgStatStatements.read(dataSource, statistics().shapes());
   }
 
   /**

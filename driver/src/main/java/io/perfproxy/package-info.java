@@ -17,7 +17,7 @@
  *   ├─ slow         slow statements: findings, log, the watch over those still running
  *   └─ nplusone     shapes repeated within one unit of work
  *   ▼
- * leaves          report (text, JSON), metrics (Prometheus)
+ * leaves          report (text, JSON), metrics (Prometheus), server (pg_stat_statements)
  *
  * units of work   servlet (requests), context (carried by others), TestScope (tests)
  * </pre>

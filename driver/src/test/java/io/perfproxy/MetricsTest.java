@@ -70,7 +70,7 @@ class MetricsTest {
     }
     assertThat(scrape(port).lines())
         .contains(
-            "perfproxy_n_plus_one_total{proxy=\"scraped\",} 1.0",
+            "perfproxy_n_plus_one_total{proxy=\"scraped\",} 2.0",
             "perfproxy_connections_active{proxy=\"scraped\",} 0.0");
     PerfProxy.instance("scraped").orElseThrow().close();
     assertThat(CollectorRegistry.defaultRegistry.metricFamilySamples().asIterator())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.shop.BookService;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.perfproxy.config.Setting;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.nplusone.FindingKind;
 import io.perfproxy.nplusone.NPlusOneFinding;
@@ -33,6 +34,7 @@ class RepeatedShapesTest {
   private final PerfProxyInstance perfProxy =
       PerfProxy.builder()
           .name("shop")
+          .set(Setting.N_PLUS_ONE_STRENGTH, "test")
           .listener(
               new FindingListener() {
                 @Override

@@ -101,9 +101,8 @@ public enum Setting {
       SettingType.CHOICE,
       "",
       "production",
-      "`production` or `test`: how much of a unit of work is recorded. In tests it is everything,"
-          + " with the stack of each execution; in production stacks are taken of what repeats only,"
-          + " and units that look alike are analysed some times a second."),
+      "How much of a unit of work is recorded: in `test` everything, with the stack of each"
+          + " execution; in `production` stacks of what repeats only, at a bounded rate."),
   N_PLUS_ONE_SAMPLING(
       "n-plus-one-sampling",
       SettingType.INTEGER,

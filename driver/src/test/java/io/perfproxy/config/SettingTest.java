@@ -30,6 +30,8 @@ class SettingTest {
             "log-statements",
             "n-plus-one-log",
             "n-plus-one-threshold",
+            "n-plus-one-strength",
+            "n-plus-one-sampling",
             "unit-max-age",
             "max-shapes",
             "shape-merge-partitions",

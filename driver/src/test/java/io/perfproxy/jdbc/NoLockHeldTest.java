@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever method of JDBC is called, no lock of ours is held while the driver works. So a thread
  * that waits for the database keeps no other one waiting, and a virtual thread is not pinned to its
  * carrier, which on JDK 21 to 23 a monitor would do. Locks other than monitors, which take long to
- * look for, are looked for in one method only: {@code ArchitectureTest} holds that there are none.
+ * look for, are looked for in one method only: {@code ArchitectureTest} holds that the package of
+ * the wrappers knows none.
  */
 class NoLockHeldTest {
 

@@ -46,7 +46,7 @@ public final class Replay implements AutoCloseable {
   private final Map<String, DataSource> dataSources = new HashMap<>();
   private final Map<String, Connection> connections = new LinkedHashMap<>();
   private final Map<String, ExecutorService> threads = new LinkedHashMap<>();
-  private final Map<String, List<OpenResult>> openResults = new HashMap<>();
+  private final Map<@Nullable String, List<OpenResult>> openResults = new HashMap<>();
 
   private Replay(Opener opener) {
     perfProxy =
@@ -91,12 +91,16 @@ public final class Replay implements AutoCloseable {
     for (int i = 0; i < examined.size(); i++) {
       ScriptedStatement statement = examined.get(i);
       String name = statement.unit();
+      if (name == null) {
+        thread("thread " + statement.thread()).submit(() -> execute(statement)).get();
+        continue;
+      }
       if (!units.containsKey(name)) {
         units.put(name, on("unit " + name, () -> perfProxy.unitOfWork(name, kind)));
       }
       on("unit " + name, () -> handOver(statement));
       if (examined.subList(i + 1, examined.size()).stream()
-          .noneMatch(later -> later.unit().equals(name))) {
+          .noneMatch(later -> name.equals(later.unit()))) {
         UnitOfWork unit = units.get(name);
         on(
             "unit " + name,
@@ -107,6 +111,7 @@ public final class Replay implements AutoCloseable {
             });
       }
     }
+    closeConnections();
     return List.copyOf(findings);
   }
 
@@ -209,11 +214,11 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  private List<OpenResult> openResultsOf(String unit) {
+  private List<OpenResult> openResultsOf(@Nullable String unit) {
     return openResults.computeIfAbsent(unit, name -> new ArrayList<>());
   }
 
-  private void readOpenResults(String unit) throws SQLException {
+  private void readOpenResults(@Nullable String unit) throws SQLException {
     for (OpenResult open : openResultsOf(unit)) {
       open.readAll();
     }

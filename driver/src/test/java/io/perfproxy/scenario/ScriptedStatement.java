@@ -68,9 +68,12 @@ record ScriptedStatement(JsonNode json) {
     return json.path("thread").asText("main");
   }
 
-  /** The root of the unit: an inner transaction rolls up into it. */
-  String unit() {
-    String unit = json.path("unit").asText("unit");
+  /** The root of the unit, into which inner transactions roll up; null outside of all units. */
+  @Nullable String unit() {
+    if (!json.hasNonNull("unit")) {
+      return null;
+    }
+    String unit = json.path("unit").asText();
     int inner = unit.indexOf('/');
     return inner < 0 ? unit : unit.substring(0, inner);
   }

@@ -6,6 +6,7 @@ import io.perfproxy.FindingListener;
 import io.perfproxy.PerfProxy;
 import io.perfproxy.PerfProxyInstance;
 import io.perfproxy.TestScope;
+import io.perfproxy.config.Setting;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.testing.CapturedLog;
@@ -61,6 +62,7 @@ class RequestUnitFilterTest {
   private final PerfProxyInstance perfProxy =
       PerfProxy.builder()
           .name("requests")
+          .set(Setting.N_PLUS_ONE_STRENGTH, "test")
           .listener(
               new FindingListener() {
                 @Override

@@ -1,12 +1,15 @@
 package io.perfproxy.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlotLayoutTest {
 
@@ -156,6 +159,74 @@ class SlotLayoutTest {
     SlotLayout layout = of("select id from t where id in (" + "?,".repeat(200_000) + "?)");
     assertThat(layout.slots()).containsExactly(new Slot(SlotKind.SET, "id", "t"));
     assertThat(layout.placeholders()).isEqualTo(1 << 16);
+  }
+
+  /** Repeated until 200,000 characters; what is quadratic takes many seconds at that size. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(",
+        ")",
+        "[",
+        "{",
+        "?",
+        "? ",
+        "a.",
+        "a ",
+        ",",
+        ";",
+        "- ",
+        "= ",
+        "::a[]",
+        "?::a ",
+        "||? ",
+        "in (",
+        "in ((",
+        "array[",
+        "row(",
+        "(?,?),",
+        "(?),",
+        "values (?),",
+        "values",
+        "f(?, ",
+        "any(",
+        "a.b = ? and ",
+        "? = a.b and ",
+        "(a, b) = (?, ?) and ",
+        "between ? and ",
+        "and ? ",
+        "select ",
+        "(select a from ",
+        "union select ",
+        "from a, ",
+        "from (",
+        "join a ",
+        "a b, ",
+        "with a as (",
+        "a as (select 1), ",
+        "recursive a(b) as not ",
+        "exists (select 1 from a " + "where b = ? and ",
+        "insert into a (b) values ",
+        "update a set ",
+        "set a = 1, ",
+        "returning a, ",
+        "case when ? then ",
+        "cast(? as x) ",
+        "collate a ",
+        "interval '1' ",
+        "is distinct from ",
+        "not ",
+        "limit ?, ",
+        "unnest(",
+        "with (updlock ",
+        "exec a "
+      })
+  void longRunsOfOnePieceTakeLinearTime(String piece) {
+    String run = piece.repeat(200_000 / piece.length());
+    for (String prefix :
+        new String[] {"", "select * from t where a in (", "insert into t (", "with x as ("}) {
+      assertTimeout(Duration.ofSeconds(3), () -> of(prefix + run), prefix);
+    }
   }
 
   private static SlotLayout of(String sql) {

@@ -3,47 +3,37 @@ package io.perfproxy.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Holds the slots of statements against the table in {@code slots.txt}. */
+/** Holds the slots of statements against the labelled ones. */
 class SlotTableTest {
 
+  @Test
+  void thereAreManyStatementsOfEachDialect() throws IOException {
+    for (Dialect dialect : Dialect.values()) {
+      assertThat(SlotTable.read()).filteredOn(entry -> entry.dialect() == dialect).isNotEmpty();
+    }
+    assertThat(SlotTable.read()).hasSizeGreaterThan(100);
+  }
+
   @TestFactory
-  List<DynamicTest> slotsAreThoseOfTheTable() throws IOException {
-    List<String> lines = lines();
-    assertThat(lines).hasSizeGreaterThan(160);
-    List<DynamicTest> tests = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i += 2) {
-      String statement = lines.get(i);
-      String expected = lines.get(i + 1);
-      tests.add(dynamicTest(statement, () -> assertThat(slots(statement)).isEqualTo(expected)));
-    }
-    return tests;
+  Stream<DynamicTest> slotsAreThoseOfTheTable() throws IOException {
+    return SlotTable.read().stream()
+        .map(
+            entry ->
+                dynamicTest(
+                    entry.dialect() + ": " + entry.sql(),
+                    () -> assertThat(slots(entry)).isEqualTo(entry.slots())));
   }
 
-  private static List<String> lines() throws IOException {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(SlotTableTest.class.getResourceAsStream("slots.txt")),
-                StandardCharsets.UTF_8))) {
-      return reader.lines().filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
-    }
-  }
-
-  private static String slots(String statement) {
-    int colon = statement.indexOf(':');
-    Dialect dialect = Dialect.valueOf(statement.substring(0, colon).toUpperCase(Locale.ROOT));
-    SlotLayout layout = SlotLayout.of(statement.substring(colon + 2), dialect);
+  private static String slots(SlotTable.Entry entry) {
+    SlotLayout layout = SlotLayout.of(entry.sql(), entry.dialect());
     int[] values = new int[layout.slots().size()];
     for (int parameter = 1; parameter <= layout.placeholders(); parameter++) {
       values[layout.slotOfPlaceholder(parameter)]++;

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.perfproxy.FindingListener;
 import io.perfproxy.PerfProxy;
 import io.perfproxy.PerfProxyInstance;
+import io.perfproxy.config.Setting;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import java.io.IOException;
@@ -55,8 +56,13 @@ public final class BookShop implements AutoCloseable {
         });
   }
 
-  /** Opens a shop with all its data. */
+  /** Opens a shop with all its data, where everything is recorded. */
   public static BookShop open(Access access) {
+    return open(access, "test");
+  }
+
+  /** Opens a shop with all its data, where so much is recorded. */
+  public static BookShop open(Access access, String strength) {
     String name = "shop" + SHOPS.incrementAndGet();
     String url = PostgresServer.newDatabase();
     DataSource database = fill(url);
@@ -65,10 +71,16 @@ public final class BookShop implements AutoCloseable {
     if (access == Access.WRAPPED_POOL) {
       config.setDataSource(database);
       HikariDataSource pool = new HikariDataSource(config);
-      PerfProxyInstance observer = PerfProxy.builder().name(name).build();
+      PerfProxyInstance observer =
+          PerfProxy.builder().name(name).set(Setting.N_PLUS_ONE_STRENGTH, strength).build();
       return new BookShop(database, pool, observer.wrap(pool), observer);
     }
-    config.setJdbcUrl(url.replaceFirst("^jdbc:", "jdbc:perfproxy:") + "&perfproxy.name=" + name);
+    config.setJdbcUrl(
+        url.replaceFirst("^jdbc:", "jdbc:perfproxy:")
+            + "&perfproxy.name="
+            + name
+            + "&perfproxy.n-plus-one-strength="
+            + strength);
     config.setAutoCommit(access == Access.SWAPPED_URL);
     HikariDataSource pool = new HikariDataSource(config);
     return new BookShop(database, pool, pool, PerfProxy.instance(name).orElseThrow());

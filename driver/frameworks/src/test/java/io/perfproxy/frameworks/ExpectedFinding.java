@@ -73,6 +73,11 @@ public record ExpectedFinding(
         kind, severity, executions, child, SourceLine.of(type, parentLine), keys, nested, fix);
   }
 
+  /** The same, where the line of the other statement is unknown. */
+  public ExpectedFinding fedByUnknownLine(String keys) {
+    return new ExpectedFinding(kind, severity, executions, child, null, keys, nested, fix);
+  }
+
   public ExpectedFinding around(ExpectedFinding inner) {
     return new ExpectedFinding(
         kind, severity, executions, child, parent, proof, List.of(inner.withoutFix()), fix);

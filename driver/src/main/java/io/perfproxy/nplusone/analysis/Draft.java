@@ -40,6 +40,11 @@ record Draft(
     this(kind, severity, confidence, group, path, distinctKeys, redundant, new ArrayList<>());
   }
 
+  /** Whether it is executed again and again for different rows. */
+  boolean isLoop() {
+    return kind == FindingKind.N_PLUS_ONE || kind == FindingKind.WRITE_N_PLUS_ONE;
+  }
+
   /** Whether the rows of that finding's executions feed this one's. */
   boolean isWithin(Draft outer) {
     return path != null

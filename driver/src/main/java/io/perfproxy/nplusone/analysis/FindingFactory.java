@@ -45,7 +45,7 @@ final class FindingFactory {
 
   private static @Nullable Draft outer(Draft draft, List<Draft> before) {
     for (Draft other : before) {
-      if (other.kind() == FindingKind.N_PLUS_ONE && draft.isWithin(other)) {
+      if (other.isLoop() && draft.isWithin(other)) {
         return other;
       }
     }

@@ -5,6 +5,7 @@ import io.perfproxy.nplusone.FindingKind;
 import io.perfproxy.nplusone.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads that are executed once for each row of a result, or for each key of a loop. */
@@ -19,6 +20,9 @@ final class ReadLoops {
   private static final double FEW_KEYS = 0.2;
 
   private static final int MANY_KEYS = 10;
+
+  /** A loop over tenants keeps their rows apart on purpose. */
+  private static final Pattern TENANT = Pattern.compile("\\.tenant(_?(id|key|code))?$");
 
   private final ValueFlow flows;
   private final int threshold;
@@ -61,6 +65,9 @@ final class ReadLoops {
   }
 
   private static Severity severity(ExecutionGroup group, KeyFlowPath path) {
+    if (TENANT.matcher(path.flow().to()).find()) {
+      return Severity.INFO;
+    }
     boolean few =
         path.flow().keysRead() >= MANY_KEYS
             && path.flow().keys() < FEW_KEYS * path.flow().keysRead();

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Leaves out what repeats by its nature: transaction control and settings, cursors, catalogues,
- * selects without a table such as {@code select 1}, sequences and advisory locks; and attempts that
- * failed, with the transaction that was rolled back for it or that was tried again.
+ * selects without a table such as {@code select 1}, sequences and advisory locks; what failed; and
+ * transactions that were rolled back and tried again.
  */
 final class RelevantExecutions {
 
@@ -88,15 +88,11 @@ final class RelevantExecutions {
     Set<Long> attempts = new HashSet<>();
     rolledBack.forEach(
         (id, executions) -> {
-          if (failed(executions) || triedAgain(executions, unit.executions())) {
+          if (triedAgain(executions, unit.executions())) {
             attempts.add(id);
           }
         });
     return attempts;
-  }
-
-  private static boolean failed(List<TracedExecution> executions) {
-    return executions.stream().anyMatch(TracedExecution::failed);
   }
 
   /**

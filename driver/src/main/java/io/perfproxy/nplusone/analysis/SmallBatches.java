@@ -16,29 +16,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmallBatches {
 
-  private static final double FEW_KEYS = 5;
+  private static final double FEW_KEYS = 4;
+  private static final int MANY_BATCHES = 8;
 
   private final KeyReaders readers;
-  private final int threshold;
 
-  /**
-   * @param threshold from how many batches for one result on it counts
-   */
-  SmallBatches(KeyReaders readers, int threshold) {
+  SmallBatches(KeyReaders readers) {
     this.readers = readers;
-    this.threshold = threshold;
   }
 
   /** The batches of a group that are too small; null if it has none. */
   @Nullable Draft find(ExecutionGroup group) {
     Integer slot = group.batchSlot();
-    if (slot == null || group.size() < threshold || group.averageKeys(slot) > FEW_KEYS) {
+    if (slot == null || group.size() < MANY_BATCHES || group.averageKeys(slot) > FEW_KEYS) {
       return null;
     }
     SlotSources places = new SlotSources(group, slot);
     for (List<KeySource> fed : byParent(group, slot, places).values()) {
       List<AnalysedExecution> batches = fed.stream().map(KeySource::child).distinct().toList();
-      if (batches.size() >= threshold) {
+      if (batches.size() >= MANY_BATCHES) {
         return draft(group.with(batches), fed.get(0).parent(), places.flow(fed));
       }
     }

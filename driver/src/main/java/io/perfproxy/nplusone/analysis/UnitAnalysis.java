@@ -3,6 +3,7 @@ package io.perfproxy.nplusone.analysis;
 import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.shape.KeyHash;
+import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Slot;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,18 +62,18 @@ public final class UnitAnalysis {
     }
 
     List<NPlusOneFinding> findings() {
-      KeyReaders readers = new KeyReaders(relevant, wantedKeys());
+      KeyReaders readers = new KeyReaders(sources(), wantedKeys());
       ValueFlow flows = new ValueFlow(readers, looped::contains);
       ReadLoops reads = new ReadLoops(flows, threshold);
       WriteLoops writes = new WriteLoops(flows, unit, threshold);
-      SmallBatches batches = new SmallBatches(readers, threshold);
+      SmallBatches batches = new SmallBatches(readers);
       DuplicateReads duplicates = new DuplicateReads(new WrittenTables(unit.executions()));
       for (ExecutionGroup group : groups) {
         if (group.size() < 2) {
           continue;
         }
         if (RelevantExecutions.isWrite(group.shape())) {
-          add(writes.find(group));
+          addLoop(writes.find(group));
         } else if (!addLoop(reads.find(group)) && !add(batches.find(group))) {
           add(duplicates.find(group));
         }
@@ -81,6 +82,15 @@ public final class UnitAnalysis {
       drafts.addAll(hints.sequences(all));
       drafts.addAll(hints.contexts(groups));
       return new FindingFactory(unit).findings(drafts);
+    }
+
+    private List<AnalysedExecution> sources() {
+      Set<AnalysedExecution> known = new HashSet<>(relevant);
+      return all.stream().filter(each -> known.contains(each) || isCursor(each.traced())).toList();
+    }
+
+    private boolean isCursor(TracedExecution traced) {
+      return traced.shape().operation() == Operation.OTHER && !traced.failed();
     }
 
     private boolean addLoop(@Nullable Draft draft) {

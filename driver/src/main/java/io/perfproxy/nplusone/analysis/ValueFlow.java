@@ -175,24 +175,25 @@ final class ValueFlow {
     }
 
     /**
-     * Where names say of most executions which column feeds them, a value of that column that was
-     * met elsewhere in between, such as in a count, is still the column's.
+     * Where one column feeds most executions, a value of that column that was met elsewhere, too,
+     * such as in a count, is still the column's, unless names say otherwise.
      */
     private void followTheMost(int slot) {
-      List<KeySource> strong =
-          sources.values().stream().filter(source -> source.link() == KeyLink.STRONG).toList();
-      if (strong.size() == group.size() || 2 * strong.size() <= group.size()) {
+      if (sources.isEmpty()) {
         return;
       }
-      Shape shape = SlotSources.mostFrequent(strong, source -> source.parent().shape());
+      KeyOrigin most = SlotSources.mostFrequent(List.copyOf(sources.values()), KeyOrigin::of);
+      long followers = sources.values().stream().map(KeyOrigin::of).filter(most::equals).count();
+      if (2 * followers <= group.size() || followers == group.size()) {
+        return;
+      }
       for (AnalysedExecution child : group.executions()) {
         KeySource source = sources.get(child);
-        if (source == null || source.link() == KeyLink.WEAK) {
+        if (source == null || most.isAtLeastAsSureAs(source)) {
           int key = firstKey(child, slot);
-          KeySource better =
-              places.best(
-                  child, key, readers.nearest(key, child, read -> read.shape().equals(shape)));
-          if (better != null && better.link() == KeyLink.STRONG) {
+          List<Reading> there = readers.nearest(key, child, most::holds);
+          KeySource better = places.best(child, key, there.stream().filter(most::holds).toList());
+          if (better != null) {
             sources.put(child, better);
           }
         }

@@ -54,10 +54,14 @@ final class WriteLoops {
       return null;
     }
     ExecutionGroup found = group.with(looped);
+    boolean sameRow = sameRow(found);
+    if (sameRow && !inOneGo(found)) {
+      return null;
+    }
     KeyFlowPath path = flows.of(found).path();
     return new Draft(
         FindingKind.WRITE_N_PLUS_ONE,
-        sameRow(found) || temporary(found) ? Severity.INFO : Severity.WARN,
+        sameRow || temporary(found) ? Severity.INFO : Severity.WARN,
         path == null ? Confidence.LIKELY : Confidence.PROVEN,
         found,
         path,
@@ -72,7 +76,9 @@ final class WriteLoops {
   }
 
   private static boolean severalRows(ExecutionGroup group) {
-    return group.executions().stream().allMatch(execution -> execution.values().severalRows());
+    long several =
+        group.executions().stream().filter(execution -> execution.values().severalRows()).count();
+    return 2 * several >= group.size();
   }
 
   private static double averageRows(ExecutionGroup group) {
@@ -99,6 +105,13 @@ final class WriteLoops {
     List<Slot> slots = group.slots();
     return group.varyingKeySlots().stream()
         .noneMatch(slot -> slots.get(slot).kind() != SlotKind.OTHER);
+  }
+
+  /** Whether nothing else was executed between them: otherwise a row that is kept up to date. */
+  private static boolean inOneGo(ExecutionGroup group) {
+    List<AnalysedExecution> executions = group.executions();
+    int first = executions.get(0).index();
+    return executions.get(executions.size() - 1).index() - first == executions.size() - 1;
   }
 
   /** Whether the table is a temporary one of this unit's. */

@@ -43,6 +43,6 @@ final class TracePool {
 
   private static int first() {
     long id = Thread.currentThread().getId();
-    return (int) (id * 0x9E3779B97F4A7C15L >>> 59);
+    return (int) ((id * 0x9E3779B97F4A7C15L) >>> 59);
   }
 }

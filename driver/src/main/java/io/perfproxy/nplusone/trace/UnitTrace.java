@@ -83,6 +83,7 @@ final class UnitTrace implements RecordedExecutions {
   private boolean full;
 
   /** The elements of arrays that were bound: execution, position and keys. */
+  @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
   private record BoundArray(int execution, int position, int[] keys) {}
 
   private final List<BoundArray> boundArrays = new ArrayList<>(0);

@@ -45,7 +45,7 @@ function tiles(run) {
     tile("N+1", [findings.length, run.before?.findings.length], count,
       findings.length === 0 ? "none found" : proven > 0 ? `${count(proven)} proven` : "findings",
       {style: findings.some(each => each.severity === "error") ? "error" : findings.length > 0 && "warn"}),
-    run.pools.length === 0 && tile("Connections", [connections.in_use], count, `in use, ${count(connections.open)} open`));
+    tile("Connections", [connections.in_use], count, `in use, ${count(connections.open)} open`));
 }
 
 /** The few things to do first, with what they cost. */

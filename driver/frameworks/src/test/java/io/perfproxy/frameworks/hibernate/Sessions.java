@@ -2,11 +2,15 @@ package io.perfproxy.frameworks.hibernate;
 
 import io.perfproxy.frameworks.hibernate.model.Author;
 import io.perfproxy.frameworks.hibernate.model.Book;
+import io.perfproxy.frameworks.hibernate.model.Country;
+import io.perfproxy.frameworks.hibernate.model.Customer;
 import io.perfproxy.frameworks.hibernate.model.Download;
 import io.perfproxy.frameworks.hibernate.model.Language;
+import io.perfproxy.frameworks.hibernate.model.Order;
 import io.perfproxy.frameworks.hibernate.model.Publisher;
 import io.perfproxy.frameworks.hibernate.model.Review;
 import io.perfproxy.frameworks.hibernate.model.Visit;
+import io.perfproxy.frameworks.hibernate.model.Warehouse;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
@@ -23,11 +27,15 @@ final class Sessions {
         new Class<?>[] {
           Author.class,
           Book.class,
+          Country.class,
+          Customer.class,
           Download.class,
           Language.class,
+          Order.class,
           Publisher.class,
           Review.class,
-          Visit.class
+          Visit.class,
+          Warehouse.class
         }) {
       configuration.addAnnotatedClass(entity);
     }

@@ -1,6 +1,7 @@
 package io.perfproxy.frameworks.jdbc;
 
 import static io.perfproxy.frameworks.ExpectedFinding.nPlusOne;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.perfproxy.frameworks.Access;
 import io.perfproxy.frameworks.BookShop;
@@ -8,17 +9,15 @@ import io.perfproxy.nplusone.Severity;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads need JDK 21 or later")
 @ParameterizedClass
 @EnumSource(Access.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,6 +40,11 @@ class VirtualThreadsTest {
   @AfterParameterizedClassInvocation
   void close() {
     shop.close();
+  }
+
+  @BeforeEach
+  void skipWithoutVirtualThreads() {
+    assumeTrue(Runtime.version().feature() >= 21, "virtual threads need JDK 21 or later: skipped");
   }
 
   @Test

@@ -27,6 +27,7 @@ class JooqTest {
 
   private static final int BOOKS = 12;
   private static final int AUTHORS = 12;
+  private static final int ORDERS = 8;
   private static final List<String> PAGES = Collections.nCopies(8, "/books");
 
   @Parameter private Access access;
@@ -58,6 +59,16 @@ class JooqTest {
             nPlusOne(BOOKS, Catalogue.class, "author")
                 .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 12 of 12 keys")
                 .fixedBy("multiset(select(…))", "fetchGroups"));
+  }
+
+  @Test
+  void aFetchWhileRowsAreMapped() {
+    shop.during("GET /orders", new OrderList(dsl)::customers)
+        .inRoundTrips(1 + ORDERS)
+        .findsOnly(
+            nPlusOne(ORDERS, OrderList.class, "customer")
+                .fedBy(OrderList.class, "orders", "orders.customer_id -> customers.id, 8 of 8 keys")
+                .fixedBy("multiset(select(…))"));
   }
 
   @Test

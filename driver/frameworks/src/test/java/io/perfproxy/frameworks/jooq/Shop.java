@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -34,6 +35,14 @@ final class Shop {
   static final Table<Record> EXPORTS = table(name("exports"));
   static final Field<Integer> EXPORTS_ID = field(name("exports", "id"), Integer.class);
   static final Field<String> EXPORTS_STATUS = field(name("exports", "status"), String.class);
+
+  static final Table<Record> CUSTOMERS = table(name("customers"));
+  static final Field<UUID> CUSTOMERS_ID = field(name("customers", "id"), UUID.class);
+  static final Field<String> CUSTOMERS_NAME = field(name("customers", "name"), String.class);
+
+  static final Table<Record> ORDERS = table(name("orders"));
+  static final Field<Long> ORDERS_ID = field(name("orders", "id"), Long.class);
+  static final Field<UUID> ORDERS_CUSTOMER_ID = field(name("orders", "customer_id"), UUID.class);
 
   private Shop() {}
 }

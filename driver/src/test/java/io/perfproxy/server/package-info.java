@@ -1,0 +1,4 @@
+@NullMarked
+package io.perfproxy.server;
+
+import org.jspecify.annotations.NullMarked;
