@@ -31,6 +31,7 @@ import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
+import io.perfproxy.nplusone.trace.StrengthByCause;
 import io.perfproxy.nplusone.trace.TraceStrength;
 import io.perfproxy.report.Report;
 import io.perfproxy.report.RunInfo;
@@ -76,6 +77,9 @@ import org.jspecify.annotations.Nullable;
  * they do is still recorded, but the instance is no longer listed, exported or watched.
  */
 public final class PerfProxyInstance implements AutoCloseable {
+
+  /** In percent. */
+  private static final int ALL_UNITS = 100;
 
   private final String name;
   private final Settings settings;
@@ -123,14 +127,9 @@ public final class PerfProxyInstance implements AutoCloseable {
     statistics = Statistics.sampled(settings.maxShapes(), ticker, errors);
     units =
         new UnitsOfWork(
-            new NPlusOneDetector(
-                strength(settings),
-                settings.nPlusOneSampling(),
-                new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
-                surroundings.stacks(),
-                ticker,
-                this::unitEnded,
-                nPlusOneFindings),
+            new StrengthByCause(
+                detector(strength(settings), settings.nPlusOneSampling(), callSites, surroundings),
+                detector(TraceStrength.TEST, ALL_UNITS, callSites, surroundings)),
             UnitLimits.of(settings.unitMaxAge()),
             ticker,
             errors);
@@ -236,6 +235,21 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private LogRateLimit logLimit() {
     return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
+  }
+
+  private NPlusOneDetector detector(
+      TraceStrength strength,
+      int sampledPercent,
+      CallSiteLocator callSites,
+      Surroundings surroundings) {
+    return new NPlusOneDetector(
+        strength,
+        sampledPercent,
+        new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
+        surroundings.stacks(),
+        ticker,
+        this::unitEnded,
+        nPlusOneFindings);
   }
 
   private static TraceStrength strength(Settings settings) {

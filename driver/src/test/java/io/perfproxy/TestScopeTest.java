@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.nplusone.FindingKind;
 import io.perfproxy.nplusone.NPlusOneFinding;
+import io.perfproxy.nplusone.ParentStatement;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.testing.Postgres;
 import java.net.InetAddress;
@@ -331,6 +332,27 @@ class TestScopeTest {
         .containsExactly(
             "select name from authors where id = ?", "select name from authors where id = ?");
     assertThat(perfProxy.internalErrors()).isEqualTo(2);
+  }
+
+  /** In production, units that look alike are analysed now and then, and with few stacks. */
+  @Test
+  void testsAreRecordedAtFullStrength() {
+    titles();
+    for (int i = 0; i < 300; i++) {
+      TestScope test = TestScope.open("one of many");
+      titles();
+      test.close();
+      assertThat(test.nPlusOne())
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.executions()).isEqualTo(BOOKS);
+                assertThat(finding.parent())
+                    .extracting(ParentStatement::callSite)
+                    .as("the parent's line")
+                    .isNotNull();
+              });
+    }
   }
 
   @Test

@@ -184,7 +184,7 @@ public final class RecordingInterceptor implements ConnectionInterceptor {
   private void tellProduct(Connection connection) {
     try {
       products.accept(DatabaseProduct.of(connection));
-    } catch (SQLException | RuntimeException | LinkageError cannotTell) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError cannotTell) {
       // Nobody but a report misses it.
     }
   }

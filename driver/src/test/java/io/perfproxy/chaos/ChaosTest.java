@@ -95,6 +95,7 @@ class ChaosTest {
       for (Future<List<String>> results : running) {
         assertThat(results.get(40, TimeUnit.SECONDS)).isEqualTo(expected);
       }
+      rig.settle();
       assertThat(strike.failure()).isNull();
       assertThat(strike.count()).isPositive();
       assertThat(rig.executions())

@@ -2,14 +2,13 @@ package io.perfproxy.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perfproxy.FindingListener;
 import io.perfproxy.PerfProxy;
 import io.perfproxy.PerfProxyInstance;
 import io.perfproxy.TestScope;
-import io.perfproxy.config.Setting;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.testing.CapturedLog;
+import io.perfproxy.testing.Eventually;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -30,12 +29,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.concurrent.BlockingQueue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -50,27 +49,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests over HTTP to a Jetty with the filter; each handler repeats a statement. */
+/** Requests over HTTP to a Jetty with the filter; each handler executes in a loop. */
 class RequestUnitFilterTest {
 
-  /** So often is a statement repeated that each unit has a finding, which tells its name. */
   private static final int LOOP = 6;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final BlockingQueue<NPlusOneFinding> findings = new LinkedBlockingQueue<>();
+  /** The units that handlers have executed in. */
+  private final Set<UnitOfWork> units = ConcurrentHashMap.newKeySet();
+
   private final JdbcConnectionPool h2 =
       JdbcConnectionPool.create("jdbc:h2:mem:requests;DB_CLOSE_DELAY=-1", "sa", "");
-  private final PerfProxyInstance perfProxy =
-      PerfProxy.builder()
-          .name("requests")
-          .set(Setting.N_PLUS_ONE_STRENGTH, "test")
-          .listener(
-              new FindingListener() {
-                @Override
-                public void onNPlusOne(NPlusOneFinding finding) {
-                  findings.add(finding);
-                }
-              })
-          .build();
+  private final PerfProxyInstance perfProxy = PerfProxy.builder().name("requests").build();
   private final DataSource database = perfProxy.wrap(h2);
   private final ExecutorService workers = Executors.newSingleThreadExecutor();
   private final CapturedLog log = new CapturedLog("io.perfproxy");
@@ -123,6 +113,7 @@ class RequestUnitFilterTest {
 
   /** Repeats a statement, each time on another connection. */
   private void loop() {
+    units.add(UnitOfWork.current().orElseThrow());
     for (int id = 0; id < LOOP; id++) {
       try (Connection connection = database.getConnection();
           PreparedStatement select =
@@ -144,26 +135,27 @@ class RequestUnitFilterTest {
         .send(
             HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.noBody())
-                .timeout(Duration.ofSeconds(30))
+                .timeout(PATIENCE)
                 .build(),
             HttpResponse.BodyHandlers.discarding())
         .statusCode();
   }
 
   /** The answer may be there before the request has ended. */
-  private NPlusOneFinding finding() throws InterruptedException {
-    NPlusOneFinding finding = findings.poll(30, TimeUnit.SECONDS);
-    assertThat(finding).as("a finding").isNotNull();
-    assertThat(finding.unitKind()).isEqualTo(UnitOfWork.Kind.REQUEST);
-    return finding;
+  private void assertUnits(int count, String name, int loops) throws Exception {
+    assertThat(units)
+        .hasSize(count)
+        .allSatisfy(
+            unit -> {
+              Eventually.holds(PATIENCE, () -> assertThat(unit.closed()).isTrue());
+              assertThat(unit.name()).isEqualTo(name);
+              assertThat(unit.kind()).isEqualTo(UnitOfWork.Kind.REQUEST);
+              assertThat(unit.executions()).isEqualTo(loops * LOOP);
+            });
   }
 
   private void assertOneUnit(String name, int loops) throws Exception {
-    NPlusOneFinding finding = finding();
-    assertThat(finding.unitOfWork()).isEqualTo(name);
-    assertThat(finding.executions()).isEqualTo(loops * LOOP);
-    server.stop();
-    assertThat(findings).isEmpty();
+    assertUnits(1, name, loops);
     assertThat(log.warnings()).noneMatch(line -> line.startsWith("perfproxy failed"));
     assertThat(perfProxy.report().unscoped()).isZero();
   }
@@ -323,11 +315,7 @@ class RequestUnitFilterTest {
             .limit(requests)
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(calls).get(60, TimeUnit.SECONDS);
-    for (int i = 0; i <= requests; i++) {
-      assertThat(finding().executions()).isEqualTo(LOOP);
-    }
-    server.stop();
-    assertThat(findings).isEmpty();
+    assertUnits(1 + requests, "GET /agents/{id}", 1);
     assertThat(perfProxy.report().unscoped()).isZero();
   }
 
@@ -335,7 +323,7 @@ class RequestUnitFilterTest {
   void aTestFindsWhatItsRequestsDo() throws Exception {
     on("/agents/*", (request, response) -> loop());
     call("GET", "/agents/0");
-    finding();
+    assertOneUnit("GET /agents/{id}", 1);
     TestScope test = TestScope.open("two calls");
     call("GET", "/agents/1");
     call("GET", "/agents/2");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Lines of the applications, named by a comment at their end. */
-final class SourceLine {
+public final class SourceLine {
 
   private static final Path SOURCES = Path.of("src", "test", "java");
   private static final String MARK = " // line: ";
@@ -19,7 +19,7 @@ final class SourceLine {
    * The line of the type's source that ends with {@code // line: } and the name, as a stack trace
    * shows it, such as {@code Catalogue.java:31}.
    */
-  static String of(Class<?> type, String name) {
+  public static String of(Class<?> type, String name) {
     Path file = SOURCES.resolve(type.getName().replace('.', '/') + ".java");
     List<String> lines = read(file);
     List<Integer> numbers =

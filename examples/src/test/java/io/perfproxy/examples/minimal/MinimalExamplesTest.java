@@ -52,6 +52,16 @@ class MinimalExamplesTest {
   }
 
   @Test
+  void theServersCountersAreShown() throws Exception {
+    ServerSide.run(out);
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .containsPattern(
+            "insert into books values \\(\\?, \\?\\)\\R  10 calls, 0\\.\\d{3} ms each in the server,"
+                + " [\\d,]{3,} bytes of WAL");
+  }
+
+  @Test
   void theyRunTwiceInOneJvm() throws Exception {
     for (int i = 0; i < 2; i++) {
       WrapDataSource.run(out);

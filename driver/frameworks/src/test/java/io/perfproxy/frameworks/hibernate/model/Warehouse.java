@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 /** A warehouse of a tenant, known by both. */
 @Entity
 @Table(name = "warehouses")
-@SuppressWarnings("NullAway.Init")
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // Hibernate sets the fields
 public class Warehouse {
 
   /** A tenant and the number of one of its warehouses. */
