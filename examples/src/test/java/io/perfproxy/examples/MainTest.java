@@ -94,18 +94,19 @@ class MainTest {
 
     @Test
     void itFindsSlowStatements() throws Exception {
-      assertThat(files("slow_statements", "select"))
+      assertThat(files("$.slow_statements[*]", "select"))
           .contains("AgentList.java", "AgentExecutions.java", "RiskReview.java");
       assertThat(first.out()).contains("(AgentList.java:");
     }
 
     @Test
     void itFindsLoopsOfHibernateAndOfJdbc() throws Exception {
-      assertThat(files("n_plus_one", "select"))
+      assertThat(files("$.n_plus_one[*].worst.child", "select"))
           .contains("RunningExecutions.java", "TenantEntities.java")
           .contains("AgentList.java", "RelationMatch.java")
           .doesNotContain("ExecutionDetail.java");
-      assertThat(files("n_plus_one", "update")).containsExactly("CacheRefresh.java");
+      assertThat(files("$.n_plus_one[*].worst.child", "update"))
+          .containsExactly("CacheRefresh.java");
     }
 
     @Test
@@ -150,9 +151,8 @@ class MainTest {
     }
 
     /** The files of the call sites of findings with an operation. */
-    private List<String> files(String findings, String operation) throws Exception {
-      return query(
-          "$." + findings + "[*] ? (@.operation == \"" + operation + "\").**.call_site.file");
+    private List<String> files(String statements, String operation) throws Exception {
+      return query(statements + " ? (@.operation == \"" + operation + "\").**.call_site.file");
     }
 
     private List<String> query(String path) throws Exception {
