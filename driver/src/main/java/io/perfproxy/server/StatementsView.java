@@ -40,9 +40,9 @@ final class StatementsView {
   private static final String STATEMENTS =
       """
       select s.queryid, pg_catalog.pg_get_userbyid(s.userid) as username,
-        pg_catalog.left(s.query, %d) as query, s.calls, s.total_exec_time, s.rows,
+        pg_catalog.left(s.query, :length) as query, s.calls, s.total_exec_time, s.rows,
         s.shared_blks_hit, s.shared_blks_read, s.temp_blks_read, s.temp_blks_written, s.wal_bytes
-      from %s.pg_stat_statements s
+      from :schema.pg_stat_statements s
       where s.dbid = (select d.oid from pg_catalog.pg_database d
         where d.datname = pg_catalog.current_database())
       """;
@@ -119,7 +119,9 @@ final class StatementsView {
   /** Hands over each statement with its text. */
   void forEach(BiConsumer<String, ServerStatement> consumer) throws SQLException {
     boolean tellsLevel = columns.contains("toplevel");
-    String query = STATEMENTS.formatted(MAX_TEXT, schema) + (tellsLevel ? " and s.toplevel" : "");
+    String query =
+        STATEMENTS.replace(":length", String.valueOf(MAX_TEXT)).replace(":schema", schema)
+            + (tellsLevel ? " and s.toplevel" : "");
     try (Statement statement = connection.createStatement()) {
       statement.setQueryTimeout(TIMEOUT_SECONDS);
       try (ResultSet rows = statement.executeQuery(query)) {

@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The application that the example tests test: it knows nothing but a swapped URL. */
 public final class BookShop {
 
+  @SuppressWarnings("InlineFormatString") // it is the one line that makes the difference
   private static final String URL =
       "jdbc:perfproxy:h2:mem:%s;DB_CLOSE_DELAY=-1;perfproxy.n-plus-one-log=false";
 
@@ -19,7 +21,7 @@ public final class BookShop {
 
   /** A shop with eight books of eight authors. */
   public BookShop(String name) {
-    this.url = URL.formatted(name);
+    this.url = String.format(Locale.ROOT, URL, name);
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute("drop all objects");

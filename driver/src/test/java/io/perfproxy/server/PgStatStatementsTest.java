@@ -13,10 +13,12 @@ import io.perfproxy.shape.Shape;
 import io.perfproxy.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -160,6 +162,33 @@ class PgStatStatementsTest {
         .isSortedAccordingTo(
             Comparator.comparingDouble((ServerShape each) -> each.total().totalMillis())
                 .reversed());
+  }
+
+  /** As a selection, or as the procedure that it may be. */
+  @Test
+  void callsAreJoinedHoweverTheyAreSent() throws SQLException {
+    PGSimpleDataSource database = newDatabaseWithStatistics();
+    execute(database, StatementKinds.SCHEMA);
+    try (Connection connection = perfProxy.wrap(database).getConnection();
+        CallableStatement call = connection.prepareCall("{? = call abs(?)}")) {
+      call.registerOutParameter(1, Types.INTEGER);
+      for (int i = 0; i < 3; i++) {
+        call.setInt(2, -i);
+        call.execute();
+        assertThat(call.getInt(1)).isEqualTo(i);
+      }
+    }
+    database.setProperty("escapeSyntaxCallMode", "callIfNoReturn");
+    try (Connection connection = perfProxy.wrap(database).getConnection();
+        CallableStatement call = connection.prepareCall("{call p(?)}")) {
+      call.setInt(1, 1);
+      call.execute();
+      call.execute();
+    }
+    ServerStatistics statistics = perfProxy.serverStatistics(database);
+    assertThat(calls(statistics, "{? = call abs(?)}")).isEqualTo(3);
+    assertThat(calls(statistics, "{call p(?)}")).isEqualTo(2);
+    assertThat(statistics.unknown()).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import javax.sql.DataSource;
 
 /** What PostgreSQL itself has counted for the statements of the application. */
@@ -44,10 +45,13 @@ public final class ServerSide {
       }
 
       for (ServerShape shape : perfProxy.serverStatistics(database).shapes()) {
-        out.printf("%s%n", shape.client().shape().text());
-        out.printf("  %,d calls", shape.total().calls());
-        out.printf(", %.3f ms each in the server", shape.total().meanMillis());
-        out.printf(", %,d bytes of WAL%n", shape.total().walBytes());
+        out.println(shape.client().shape().text());
+        out.printf(
+            Locale.ROOT,
+            "  %,d calls, %.3f ms each in the server, %,d bytes of WAL%n",
+            shape.total().calls(),
+            shape.total().meanMillis(),
+            shape.total().walBytes());
       }
     }
   }
