@@ -2,6 +2,7 @@ package io.perfproxy.report;
 
 import io.perfproxy.json.JsonReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,20 +28,22 @@ final class HtmlReport {
   }
 
   /**
-   * The page of two reports that were written as JSON.
+   * The page of reports that were written as JSON.
    *
+   * @param before what the other is compared with, or null
    * @throws IOException if a file cannot be read, or holds no report of this version
    */
-  static String ofFiles(Path before, Path after) throws IOException {
-    return of(read(after), read(before));
+  static String ofFiles(@Nullable Path before, Path after) throws IOException {
+    return of(read(after), before == null ? null : read(before));
   }
 
   private static String read(Path file) throws IOException {
-    String json = Files.readString(file, StandardCharsets.UTF_8);
+    String json;
     Object version;
     try {
+      json = Files.readString(file, StandardCharsets.UTF_8);
       version = JsonReader.read(json) instanceof Map<?, ?> report ? report.get(VERSION_KEY) : null;
-    } catch (IllegalArgumentException noJson) {
+    } catch (CharacterCodingException | IllegalArgumentException noJson) {
       throw new IOException(file + " is no report: " + noJson.getMessage(), noJson);
     }
     if (!(version instanceof Double number)) {

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -86,18 +87,17 @@ final class PageTemplate {
 
   /** The page with data, which are JSON from whatever source. */
   String page(String json) {
-    String data = inScript(json);
-    StringBuilder page = new StringBuilder(data.length() + 100_000);
-    String template = read("page.html");
-    Matcher placeholder = PLACEHOLDER.matcher(template);
-    int end = 0;
-    while (placeholder.find()) {
-      page.append(template, end, placeholder.start());
-      String name = placeholder.group(1);
-      page.append(name.equals("reports") ? data : parts.get(name));
-      end = placeholder.end();
-    }
-    return page.append(template, end, template.length()).toString();
+    return PLACEHOLDER
+        .matcher(read("page.html"))
+        .replaceAll(
+            placeholder -> {
+              String name = placeholder.group(1);
+              return Matcher.quoteReplacement(name.equals("reports") ? inScript(json) : part(name));
+            });
+  }
+
+  private String part(String name) {
+    return Objects.requireNonNull(parts.get(name), name);
   }
 
   /**

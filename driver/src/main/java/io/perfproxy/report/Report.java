@@ -131,6 +131,16 @@ public record Report(
   }
 
   /**
+   * The page of a file that {@link #json()} was written to.
+   *
+   * @throws IOException if it cannot be read, or holds no report with this version's {@code
+   *     schema_version}; the message names the file
+   */
+  public static String html(Path report) throws IOException {
+    return HtmlReport.ofFiles(null, report);
+  }
+
+  /**
    * The same for two files that {@link #json()} was written to.
    *
    * @throws IOException if a file cannot be read, or holds no report with this version's {@code

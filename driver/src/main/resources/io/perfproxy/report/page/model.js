@@ -10,6 +10,7 @@ class Run {
     this.slow = report.slow_statements;
     this.units = report.units_of_work;
     this.advice = report.advice ?? [];
+    this.hints = report.advice_findings ?? [];
     this.connections = report.connections;
     this.totalMillis = report.summary.total_duration_ms;
     this.shapeById = new Map(this.shapes.map(shape => [shape.shape_id, shape]));

@@ -59,6 +59,7 @@ class Page {
         h("div.charts", {}, latencyPanel(run), timelinePanel(run))),
       this.listSection("findings", "N+1", run.findings, entry => findingCard(entry, run.totalMillis, run.statusOf?.(entry))),
       this.listSection("advice", "Indexes", run.advice, entry => adviceCard(entry, this)),
+      this.listSection("hints", "Further advice", run.hints, entry => hintCard(entry, this)),
       this.tableSection("shapes", "Statements", run.shapes, shapesTable(run, this)),
       this.tableSection("slow", "Slow statements", run.slow, slowTable(run, this)),
       this.tableSection("units", "Units of work", run.units, unitsTable(run, this)),
