@@ -9,7 +9,7 @@ function adviceCard(advice, page) {
       h(`span.badge.${CONFIDENCES[advice.confidence] ?? "info"}`, {}, `${advice.confidence} confidence`)),
     h("p.facts", {}, [advice.reason, ...advice.doubts].filter(Boolean).join(" · ")),
     h("div.block", {},
-      h("pre.sql", {tabindex: "0", role: "region", "aria-label": "The statement that creates it"},
+      h("pre.sql", {tabindex: "0", role: "group", "aria-label": "The statement that creates it"},
         h("code", {}, highlighted(advice.ddl))),
       copyButton(advice.ddl, "the DDL")),
     advice.evidence.length > 0 && evidenceTable(advice.evidence, page),
