@@ -153,7 +153,7 @@ public final class PerfProxyInstance implements AutoCloseable {
                 callSites,
                 errors,
                 ticker);
-    metrics = new InstanceMetrics(metricsSource, settings, errors);
+    metrics = new InstanceMetrics(metricsSource, this::report, settings, errors);
   }
 
   private void unitEnded(UnitOfWork unit, RecordedExecutions executions) {

@@ -96,6 +96,11 @@ final class PageTemplate {
             });
   }
 
+  /** What the page says in itself of what it may do. */
+  String securityPolicy() {
+    return part("policy");
+  }
+
   private String part(String name) {
     return Objects.requireNonNull(parts.get(name), name);
   }

@@ -65,8 +65,7 @@ class ReportPageTest {
     JsonNode summary = sample.json.get("summary");
     assertThat(browser.title()).isEqualTo("example – perfproxy");
     assertThat(tile("Executions"))
-        .isEqualTo(
-            String.format(Locale.ROOT, "%,d", summary.get("total_queries").asInt()));
+        .isEqualTo(String.format(Locale.ROOT, "%,d", summary.get("total_queries").asInt()));
     assertThat(tile("Slow")).isEqualTo(summary.get("slow_queries").asText());
     assertThat(tile("Errors")).isEqualTo(summary.get("errors").asText());
     assertThat(tile("N+1")).isEqualTo(String.valueOf(sample.json.get("n_plus_one").size()));

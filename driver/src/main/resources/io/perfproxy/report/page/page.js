@@ -74,6 +74,7 @@ class Page {
   title({report: {run, internal_errors: failures}, before}) {
     const facts = [run.versions.database, run.versions.driver, `Java ${run.versions.java}`];
     return [
+      this.live && instanceLinks(this.live.settings),
       h("p.brand", {}, mark(), "perfproxy", h("span.faint", {}, ` ${run.versions.perfproxy}`)),
       h("h1", {}, run.name, before && h("span.faint", {}, ` against ${before.report.run.name}`)),
       h("p.facts", {}, `${span(run.duration_ms)} until `, moment(run.created),
