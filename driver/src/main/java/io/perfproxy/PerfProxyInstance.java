@@ -1,5 +1,6 @@
 package io.perfproxy;
 
+import io.perfproxy.config.FindingIgnore;
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.ThresholdOverride;
 import io.perfproxy.connection.ConnectionSnapshot;
@@ -25,14 +26,21 @@ import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
 import io.perfproxy.jdbc.XADataSourceProxy;
 import io.perfproxy.logging.LogRateLimit;
 import io.perfproxy.logging.StatementLog;
+import io.perfproxy.metrics.MetricsAvailability;
 import io.perfproxy.metrics.MetricsSource;
+import io.perfproxy.metrics.TracedExecution;
+import io.perfproxy.metrics.TracedExecutions;
+import io.perfproxy.nplusone.IgnoredFindings;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
+import io.perfproxy.nplusone.StatementBudget;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
 import io.perfproxy.nplusone.trace.StrengthByCause;
 import io.perfproxy.nplusone.trace.TraceStrength;
+import io.perfproxy.plan.CapturedPlan;
+import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.report.Report;
 import io.perfproxy.report.RunInfo;
 import io.perfproxy.report.Versions;
@@ -51,14 +59,18 @@ import io.perfproxy.slow.SlowStatements;
 import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
+import io.perfproxy.tracing.CurrentSpan;
+import io.perfproxy.tracing.TraceComment;
 import io.perfproxy.units.UnitStatistics;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.ConnectionPoolDataSource;
@@ -98,11 +110,16 @@ public final class PerfProxyInstance implements AutoCloseable {
   private volatile @Nullable DatabaseProduct product;
   private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
+  private final IgnoredFindings ignored;
+  private final @Nullable StatementBudget budget;
   private final UnitStatistics unitStatistics = new UnitStatistics();
   private final UnitsOfWork units;
   private final InstanceConnections connections;
   private final ExecutionRecorder recorder;
+  private final @Nullable TracedExecutions tracedExecutions;
+  private final @Nullable TraceComment traceComment;
   private final @Nullable RunningStatementWatcher watcher;
+  private final Explanations explanations;
   private final MetricsSource metricsSource = new InstanceMetricsSource(this);
   private final InstanceMetrics metrics;
 
@@ -112,6 +129,7 @@ public final class PerfProxyInstance implements AutoCloseable {
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
+      @Nullable DataSource explainOn,
       Surroundings surroundings) {
     this.name = name;
     this.ticker = surroundings.ticker();
@@ -123,8 +141,19 @@ public final class PerfProxyInstance implements AutoCloseable {
     CallSiteLocator callSites = new CallSiteLocator(settings.applicationPackages());
     connections = new InstanceConnections(name, settings, callSites, logLimit(), errors, ticker);
     listenToFindings(listeners);
+    CurrentSpan currentSpan = surroundings.currentSpan();
+    tracedExecutions = tracedExecutions(settings, currentSpan);
+    traceComment =
+        currentSpan == null || !settings.traceComment()
+            ? null
+            : new TraceComment(currentSpan, errors);
     SlowThresholds thresholds = thresholds(settings);
     statistics = Statistics.sampled(settings.maxShapes(), ticker, errors);
+    ignored =
+        new IgnoredFindings(
+            settings.nPlusOneIgnore().stream().map(PerfProxyInstance::rule).toList(),
+            nPlusOneFindings);
+    budget = budget(callSites);
     units =
         new UnitsOfWork(
             new StrengthByCause(
@@ -139,9 +168,14 @@ public final class PerfProxyInstance implements AutoCloseable {
     RunningExecutions running =
         settings.runningThreshold().isPresent() ? new RunningExecutions() : null;
     List<ExecutionObserver> observers = new ArrayList<>(List.of(statistics, slow));
+    if (tracedExecutions != null) {
+      observers.add(tracedExecutions);
+    }
     if (settings.logStatements()) {
       observers.add(new StatementLog(name, callSites));
     }
+    explanations = new Explanations(name, settings, explainOn, errors, ticker);
+    observers.addAll(explanations.observers());
     recorder = new ExecutionRecorder(thresholds, observers, units, running, errors, ticker);
     watcher =
         running == null
@@ -154,6 +188,17 @@ public final class PerfProxyInstance implements AutoCloseable {
                 errors,
                 ticker);
     metrics = new InstanceMetrics(metricsSource, this::report, settings, errors);
+  }
+
+  /** Null where nobody traces, or nobody would read them. */
+  private static @Nullable TracedExecutions tracedExecutions(
+      Settings settings, @Nullable CurrentSpan currentSpan) {
+    return currentSpan != null
+            && settings.exemplars()
+            && settings.prometheus()
+            && MetricsAvailability.REGISTRY.isAvailable()
+        ? new TracedExecutions(currentSpan)
+        : null;
   }
 
   private void unitEnded(UnitOfWork unit, RecordedExecutions executions) {
@@ -169,9 +214,10 @@ public final class PerfProxyInstance implements AutoCloseable {
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
+      @Nullable DataSource explainOn,
       Surroundings surroundings) {
     PerfProxyInstance instance =
-        create(settings, listeners, queryListeners, bindMasker, surroundings);
+        create(settings, listeners, queryListeners, bindMasker, explainOn, surroundings);
     instance.start();
     return instance;
   }
@@ -182,12 +228,13 @@ public final class PerfProxyInstance implements AutoCloseable {
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
+      @Nullable DataSource explainOn,
       Surroundings surroundings) {
     return InstanceRegistry.open(
         settings.name(),
         name ->
             new PerfProxyInstance(
-                name, settings, listeners, queryListeners, bindMasker, surroundings));
+                name, settings, listeners, queryListeners, bindMasker, explainOn, surroundings));
   }
 
   /**
@@ -201,6 +248,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (watcher != null) {
       watcher.start();
     }
+    explanations.start();
     connections.start();
     metrics.start();
     if (closed()) {
@@ -237,6 +285,26 @@ public final class PerfProxyInstance implements AutoCloseable {
     return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
   }
 
+  private @Nullable StatementBudget budget(CallSiteLocator callSites) {
+    boolean refusing = settings.nPlusOneBudgetAction().equals("throw");
+    return settings
+        .nPlusOneBudget()
+        .map(allowed -> new StatementBudget(name, allowed, refusing, callSites, logLimit()))
+        .orElse(null);
+  }
+
+  private static IgnoredFindings.Rule rule(FindingIgnore ignore) {
+    return new IgnoredFindings.Rule(
+        ignore.toString(),
+        finding ->
+            ignore.matches(
+                finding.id(),
+                finding.child().shape().text(),
+                finding.child().shape().id(),
+                finding.child().shape().tables(),
+                finding.methods()));
+  }
+
   private NPlusOneDetector detector(
       TraceStrength strength,
       int sampledPercent,
@@ -249,7 +317,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         surroundings.stacks(),
         ticker,
         this::unitEnded,
-        nPlusOneFindings);
+        ignored);
   }
 
   private static TraceStrength strength(Settings settings) {
@@ -291,6 +359,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (dataSource instanceof DataSourceProxy wrapped) {
       return wrapped;
     }
+    explanations.wrapped(System.identityHashCode(dataSource), dataSource);
     connections.add(dataSource);
     return new DataSourceProxy(dataSource, interceptor(dialect(null), dataSource), onClose);
   }
@@ -324,7 +393,9 @@ public final class PerfProxyInstance implements AutoCloseable {
   }
 
   /** For connections that the driver opens for this URL. */
-  ConnectionInterceptor driverInterceptor(String delegateUrl) {
+  ConnectionInterceptor driverInterceptor(String delegateUrl, Properties properties) {
+    explanations.opened(
+        delegateUrl.hashCode(), () -> new DriverDataSource(delegateUrl, properties));
     return interceptor(true, dialect(delegateUrl), delegateUrl.hashCode());
   }
 
@@ -378,8 +449,11 @@ public final class PerfProxyInstance implements AutoCloseable {
                 connections.open(),
                 connections.recorder(),
                 errors,
+                budget,
                 0,
-                settings.logBinds()));
+                traceComment,
+                settings.logBinds(),
+                explanations.isOn()));
   }
 
   /**
@@ -440,6 +514,20 @@ public final class PerfProxyInstance implements AutoCloseable {
     return statistics.snapshot();
   }
 
+  /** The plans that were asked for, the latest of each shape; empty unless that is on. */
+  public List<CapturedPlan> plans() {
+    return explanations.history().snapshot();
+  }
+
+  /** How far executions are served by indexes, as far as plans are known. */
+  public IndexUsage indexUsage() {
+    StatisticsSnapshot counted = statistics();
+    Map<Shape, Long> executions = new HashMap<>();
+    counted.shapes().forEach(shape -> executions.put(shape.shape(), shape.executions()));
+    return IndexUsage.of(
+        plans(), shape -> executions.getOrDefault(shape, 0L), counted.summary().totalQueries());
+  }
+
   /** Everything seen so far, as text for people and JSON for programs. */
   public Report report() {
     return new Report(
@@ -448,6 +536,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         statistics.timeline(),
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
+        ignored.unused(),
         unitStatistics.snapshot(),
         connections.snapshot(),
         connections.longHolders(),
@@ -488,12 +577,23 @@ public final class PerfProxyInstance implements AutoCloseable {
     unitStatistics.reset();
     slowHistory.reset();
     nPlusOneHistory.reset();
+    explanations.history().reset();
     connections.reset();
   }
 
   /** How many findings of N+1 there were since the instance was opened. */
   long nPlusOneTotal() {
     return nPlusOneHistory.total();
+  }
+
+  /** Executions of which the trace is known. */
+  Map<Shape, List<TracedExecution>> tracedExecutions() {
+    return tracedExecutions == null ? Map.of() : tracedExecutions.read();
+  }
+
+  /** The same by severity. */
+  Map<String, Long> nPlusOneBySeverity() {
+    return nPlusOneHistory.totalBySeverity();
   }
 
   /** The same by shape, if shapes have metrics of their own. */
@@ -538,6 +638,7 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private void stop() {
     metrics.close();
+    explanations.close();
     statistics.close();
     connections.close();
     if (watcher != null) {

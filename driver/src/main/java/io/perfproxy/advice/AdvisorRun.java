@@ -7,7 +7,9 @@ import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +20,9 @@ import java.util.Set;
 
 /** Advises for one workload on one connection in a transaction. Used once. */
 final class AdvisorRun {
+
+  /** To plan is a matter of milliseconds, but may run code and wait for locks. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Connection connection;
   private final AdvisorOptions options;
@@ -42,6 +47,9 @@ final class AdvisorRun {
 
   Advice advise(Workload statements) throws SQLException {
     planner.prepareTransaction();
+    if (options.verification() != Verification.BUILT) {
+      planner.limit(PATIENCE);
+    }
     workload.read(statements);
     for (StatementDemands statement : workload.demands().values()) {
       proposals.put(statement.statement(), propose(statement));
@@ -128,9 +136,20 @@ final class AdvisorRun {
         verified &= whatIf.isVerified(statement.statement(), index);
       }
     }
+    Duration p95Before = null;
+    Duration p95After = null;
+    Optional<PlannedStatement> measured = measurable(served);
+    if (measured.isPresent()) {
+      p95Before = whatIf.p95(measured.get(), others).orElse(null);
+      p95After = whatIf.p95(measured.get(), new HashSet<>(chosen)).orElse(null);
+    }
     Evidence evidence =
         new Evidence(
-            verified ? whatIf.source() : Evidence.Source.UNVERIFIED, before, after, null, null);
+            verified ? whatIf.source() : Evidence.Source.UNVERIFIED,
+            before,
+            after,
+            p95Before,
+            p95After);
     List<String> doubts = ConfidenceRule.doubts(index, table, served, verified);
     findings.redundant(table, index, name);
     return new IndexAdvice(
@@ -141,6 +160,17 @@ final class AdvisorRun {
         ConfidenceRule.of(evidence, doubts),
         served.stream().map(each -> each.statement().label()).distinct().toList(),
         doubts);
+  }
+
+  /** The heaviest of the statements that can be run; for a check behind a DELETE, the DELETE. */
+  private Optional<PlannedStatement> measurable(List<StatementDemands> served) {
+    Set<String> labels = new HashSet<>();
+    served.forEach(each -> labels.add(each.statement().label()));
+    return workload.demands().values().stream()
+        .filter(each -> labels.contains(each.statement().label()))
+        .filter(each -> !each.statement().samples().isEmpty())
+        .max(Comparator.comparingDouble(each -> each.plans().cost() * each.statement().weight()))
+        .map(StatementDemands::statement);
   }
 
   /** What the statements name and what their plans read; the rest is found from there. */

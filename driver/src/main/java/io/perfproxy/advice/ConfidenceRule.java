@@ -27,7 +27,7 @@ final class ConfidenceRule {
     if (served.stream().anyMatch(statement -> isLimited(statement, table))) {
       doubts.add("costs with LIMIT assume that matching rows are spread evenly");
     }
-    if (Findings.isStale(table)) {
+    if (table.hasStaleStatistics()) {
       doubts.add("the table's statistics are stale");
     }
     return doubts;

@@ -188,20 +188,13 @@ final class Findings {
                 + " REINDEX INDEX CONCURRENTLY it, or drop it");
       }
     }
-    if (isStale(table)) {
+    if (table.hasStaleStatistics()) {
       add(
           Kind.STALE_STATISTICS,
           null,
           name,
           "its statistics are missing or older than much of its content; run ANALYZE " + name);
     }
-  }
-
-  /** Never analysed, or more rows changed since than autovacuum's default would let pass twice. */
-  static boolean isStale(Table table) {
-    return table.tuples() < 0
-        || (table.tuples() == 0 && table.pages() > 0)
-        || table.modifications() > 1_000 + table.tuples() / 5;
   }
 
   /** Indexes whose keys an advised one begins with, and that no constraint needs. */

@@ -1,9 +1,11 @@
 package io.perfproxy.advice;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,6 +54,12 @@ final class WithEstimates implements WhatIf {
         with.stream().filter(available::contains).collect(Collectors.toSet());
     double cost = asked.cost(statement, known);
     return known.size() == with.size() ? cost : Math.min(cost, estimates.cost(statement, with));
+  }
+
+  @Override
+  public Optional<Duration> p95(PlannedStatement statement, Set<IndexCandidate> with)
+      throws SQLException {
+    return asked.p95(statement, with);
   }
 
   /** Whether the answers about a statement with an index are not estimates. */

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -158,6 +159,22 @@ public final class Catalogue {
         new TableName(row.getString("parent_schema"), row.getString("parent")),
         strings(row.getArray("referenced")),
         row.getString("confdeltype").charAt(0));
+  }
+
+  /** All tables and materialised views that are not the system's, partitions left out. */
+  public List<TableName> tableNames() throws SQLException {
+    return query(
+        CatalogueQueries.TABLE_NAMES,
+        row -> new TableName(row.getString("nspname"), row.getString("relname")));
+  }
+
+  /** Since when the scans of indexes are counted; empty if they were never reset. */
+  public Optional<Instant> countedSince() throws SQLException {
+    return query(CatalogueQueries.COUNTED_SINCE, row -> Optional.ofNullable(row.getTimestamp(1)))
+        .stream()
+        .flatMap(Optional::stream)
+        .map(Timestamp::toInstant)
+        .findFirst();
   }
 
   /** Whether a value of the column's type is one of the other as it is, without a function. */

@@ -179,6 +179,22 @@ final class CatalogueQueries {
       where c.oid = pg_catalog.to_regclass(?) and c.relkind in ('r', 'p', 'v', 'm', 'f')
       """;
 
+  static final String TABLE_NAMES =
+      """
+      select n.nspname, c.relname
+      from pg_catalog.pg_class c
+      join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p', 'm') and not c.relispartition and c.relpersistence <> 't'
+        and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+      order by 1, 2
+      """;
+
+  static final String COUNTED_SINCE =
+      """
+      select s.stats_reset from pg_catalog.pg_stat_database s
+      where s.datname = pg_catalog.current_database()
+      """;
+
   static final String EXTENSIONS =
       """
       select e.extname, n.nspname

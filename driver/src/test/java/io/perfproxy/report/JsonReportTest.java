@@ -52,6 +52,7 @@ class JsonReportTest {
             "shapes",
             "slow_statements",
             "n_plus_one",
+            "n_plus_one_unused_ignores",
             "units_of_work",
             "connections",
             "unscoped_executions",
