@@ -191,7 +191,7 @@ public final class PerfProxyInstance implements AutoCloseable {
                 callSites,
                 errors,
                 ticker);
-    metrics = new InstanceMetrics(metricsSource, settings, errors);
+    metrics = new InstanceMetrics(metricsSource, this::report, settings, errors);
   }
 
   /** Null where nobody traces, or nobody would read them. */
@@ -556,6 +556,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         name,
         Instant.now(),
         Duration.ofNanos(ticker.nanos() - observedSinceNanos),
+        settings.slowThreshold(),
         Versions.current(
             database == null ? null : database.database(),
             database == null ? null : database.driver()));

@@ -273,13 +273,13 @@ public enum Setting {
       SettingType.ENDPOINT,
       "",
       null,
-      "Serves `/metrics` over HTTP; a bare port binds to loopback, port 0 picks a free one."),
+      "Serves the report page at `/`, `/report.json` and `/metrics` over HTTP; a bare port binds to loopback, port 0 picks a free one."),
   METRICS_TOKEN(
       "metrics-token",
       SettingType.TOKEN,
       "",
       null,
-      "Whoever reads `/metrics` has to send it in the header `Authorization: Bearer`, and nobody else is answered."),
+      "Whoever reads from the endpoint has to send it in the header `Authorization: Bearer`, or in a browser as the password; nobody else is answered."),
   PUSHGATEWAY(
       "pushgateway",
       SettingType.PUSHGATEWAY,

@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
  */
 final class JsonReport {
 
-  private static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 1;
 
   private final JsonWriter json;
   private final JsonFields fields;
@@ -72,6 +72,7 @@ final class JsonReport {
     json.name("started").value(run.started().toString());
     json.name("created").value(run.created().toString());
     fields.millis("duration_ms", run.observed());
+    fields.millis("slow_threshold_ms", run.slowThreshold());
     json.name("versions").beginObject();
     json.name("perfproxy").value(run.versions().perfProxy());
     json.name("java").value(run.versions().java());

@@ -8,6 +8,8 @@ import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
 import io.perfproxy.statistics.TimelineSnapshot;
 import io.perfproxy.units.UnitSnapshot;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -72,6 +74,10 @@ public record Report(
                 .map(part -> part.run().observed())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO),
+            parts.stream()
+                .map(part -> part.run().slowThreshold())
+                .min(Duration::compareTo)
+                .orElse(Duration.ZERO),
             parts.isEmpty() ? Versions.current(null, null) : parts.get(0).run().versions()),
         StatisticsSnapshot.of(parts.stream().map(Report::statistics).toList()),
         timelines.size() == 1 ? timelines.get(0) : TimelineSnapshot.EMPTY,
@@ -113,6 +119,39 @@ public record Report(
    */
   public String json() {
     return JsonReport.of(this);
+  }
+
+  /**
+   * To look at: a page of HTML that holds everything, loads nothing and works from a mail
+   * attachment; in any browser of 2024 or later. To be written as UTF-8.
+   */
+  public String html() {
+    return HtmlReport.of(json(), null);
+  }
+
+  /** The page of a run beside the one before it, with what has changed. */
+  public static String html(Report before, Report after) {
+    return HtmlReport.of(after.json(), before.json());
+  }
+
+  /**
+   * The page of a file that {@link #json()} was written to.
+   *
+   * @throws IOException if it cannot be read, or holds no report with this version's {@code
+   *     schema_version}; the message names the file
+   */
+  public static String html(Path report) throws IOException {
+    return HtmlReport.ofFiles(null, report);
+  }
+
+  /**
+   * The same for two files that {@link #json()} was written to.
+   *
+   * @throws IOException if a file cannot be read, or holds no report with this version's {@code
+   *     schema_version}; the message names the file
+   */
+  public static String html(Path before, Path after) throws IOException {
+    return HtmlReport.ofFiles(before, after);
   }
 
   /** The same as {@link #text()}. */

@@ -63,6 +63,7 @@ class JsonReportTest {
                 """
                 {"name": "orders", "started": "2026-03-01T10:29:56.789Z",
                  "created": "2026-03-01T12:34:56.789Z", "duration_ms": 7500000.0,
+                 "slow_threshold_ms": 100.0,
                  "versions": {"perfproxy": "1.0", "java": "17.0.15", "database": "PostgreSQL 18.6",
                    "driver": "PostgreSQL JDBC Driver 42.7.14"}}
                 """));
@@ -216,6 +217,7 @@ class JsonReportTest {
             name,
             CREATED,
             Duration.ofMinutes(125),
+            Duration.ofMillis(100),
             new Versions("1.0", "17.0.15", "PostgreSQL 18.6", "PostgreSQL JDBC Driver 42.7.14"));
     return instance.report(
         run,

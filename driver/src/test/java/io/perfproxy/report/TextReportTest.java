@@ -279,7 +279,8 @@ class TextReportTest {
   }
 
   private static RunInfo run(String name, Duration observed) {
-    return new RunInfo(name, CREATED, observed, new Versions("1.0", "17", null, null));
+    return new RunInfo(
+        name, CREATED, observed, Duration.ofMillis(100), new Versions("1.0", "17", null, null));
   }
 
   private static LongHolder holder(String method) {
