@@ -82,6 +82,9 @@ class ArchitectureTest {
                   "execution",
                   "slow",
                   "nplusone",
+                  "plan",
+                  "advice",
+                  "catalogue",
                   "units")));
 
   private static final JavaClasses CLASSES =
