@@ -8,8 +8,10 @@ import io.perfproxy.jdbc.ConnectionInterceptor;
 import io.perfproxy.jdbc.DatabaseProduct;
 import io.perfproxy.jdbc.Interception;
 import io.perfproxy.jdbc.RecordingInterceptor;
+import io.perfproxy.nplusone.StatementBudget;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.ShapeCache;
+import io.perfproxy.tracing.TraceComment;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -26,6 +28,8 @@ final class Interceptors {
   private final InstanceConnections connections;
   private final Explanations explanations;
   private final @Nullable ProxyConfig queryListeners;
+  private final @Nullable StatementBudget budget;
+  private final @Nullable TraceComment traceComment;
   private final InternalErrors errors;
   private final Map<Dialect, Interception> interceptions = new ConcurrentHashMap<>();
   private volatile Dialect firstDialect = Dialect.GENERIC;
@@ -38,6 +42,8 @@ final class Interceptors {
       InstanceConnections connections,
       Explanations explanations,
       @Nullable ProxyConfig queryListeners,
+      @Nullable StatementBudget budget,
+      @Nullable TraceComment traceComment,
       InternalErrors errors) {
     this.settings = settings;
     this.recorder = recorder;
@@ -45,6 +51,8 @@ final class Interceptors {
     this.connections = connections;
     this.explanations = explanations;
     this.queryListeners = queryListeners;
+    this.budget = budget;
+    this.traceComment = traceComment;
     this.errors = errors;
   }
 
@@ -116,7 +124,9 @@ final class Interceptors {
                 connections.open(),
                 connections.recorder(),
                 errors,
+                budget,
                 0,
+                traceComment,
                 settings.logBinds(),
                 explanations.isOn()));
   }

@@ -7,6 +7,7 @@ import io.perfproxy.config.Settings;
 import io.perfproxy.config.SettingsResolver;
 import io.perfproxy.jdbc.DataSourceProxy;
 import io.perfproxy.slow.BindMasker;
+import io.perfproxy.tracing.CurrentSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,14 @@ public final class PerfProxyBuilder {
   public PerfProxyBuilder queryListener(QueryExecutionListener listener) {
     queryListeners.add(listener);
     return this;
+  }
+
+  /**
+   * Tells in which span of a trace the current thread is, for exemplars and comments; default:
+   * OpenTelemetry's context, if its API is on the class path.
+   */
+  public PerfProxyBuilder currentSpan(CurrentSpan currentSpan) {
+    return within(surroundings.with(currentSpan));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.perfproxy;
 
 import io.perfproxy.advice.Advice;
 import io.perfproxy.advice.AdvisorOptions;
+import io.perfproxy.config.FindingIgnore;
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.ThresholdOverride;
 import io.perfproxy.connection.ConnectionSnapshot;
@@ -25,10 +26,15 @@ import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
 import io.perfproxy.jdbc.XADataSourceProxy;
 import io.perfproxy.logging.LogRateLimit;
 import io.perfproxy.logging.StatementLog;
+import io.perfproxy.metrics.MetricsAvailability;
 import io.perfproxy.metrics.MetricsSource;
+import io.perfproxy.metrics.TracedExecution;
+import io.perfproxy.metrics.TracedExecutions;
+import io.perfproxy.nplusone.IgnoredFindings;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
+import io.perfproxy.nplusone.StatementBudget;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
 import io.perfproxy.nplusone.trace.StrengthByCause;
@@ -52,6 +58,8 @@ import io.perfproxy.slow.SlowStatements;
 import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
+import io.perfproxy.tracing.CurrentSpan;
+import io.perfproxy.tracing.TraceComment;
 import io.perfproxy.units.UnitStatistics;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -94,11 +102,13 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Statistics statistics;
+  private final IgnoredFindings ignored;
   private final UnitStatistics unitStatistics = new UnitStatistics();
   private final UnitsOfWork units;
   private final InstanceConnections connections;
   private final ExecutionRecorder recorder;
   private final Interceptors interceptors;
+  private final @Nullable TracedExecutions tracedExecutions;
   private final @Nullable RunningStatementWatcher watcher;
   private final Explanations explanations;
   private final MetricsSource metricsSource = new InstanceMetricsSource(this);
@@ -120,8 +130,18 @@ public final class PerfProxyInstance implements AutoCloseable {
     CallSiteLocator callSites = new CallSiteLocator(settings.applicationPackages());
     connections = new InstanceConnections(name, settings, callSites, logLimit(), errors, ticker);
     listenToFindings(listeners);
+    CurrentSpan currentSpan = surroundings.currentSpan();
+    tracedExecutions = tracedExecutions(settings, currentSpan);
+    TraceComment traceComment =
+        currentSpan == null || !settings.traceComment()
+            ? null
+            : new TraceComment(currentSpan, errors);
     SlowThresholds thresholds = thresholds(settings);
     statistics = Statistics.sampled(settings.maxShapes(), ticker, errors);
+    ignored =
+        new IgnoredFindings(
+            settings.nPlusOneIgnore().stream().map(PerfProxyInstance::rule).toList(),
+            nPlusOneFindings);
     units =
         new UnitsOfWork(
             new StrengthByCause(
@@ -136,6 +156,9 @@ public final class PerfProxyInstance implements AutoCloseable {
     RunningExecutions running =
         settings.runningThreshold().isPresent() ? new RunningExecutions() : null;
     List<ExecutionObserver> observers = new ArrayList<>(List.of(statistics, slow));
+    if (tracedExecutions != null) {
+      observers.add(tracedExecutions);
+    }
     if (settings.logStatements()) {
       observers.add(new StatementLog(name, callSites));
     }
@@ -150,6 +173,8 @@ public final class PerfProxyInstance implements AutoCloseable {
             connections,
             explanations,
             queryListeners.isEmpty() ? null : QueryListenerConfig.of(name, queryListeners, errors),
+            budget(callSites),
+            traceComment,
             errors);
     watcher =
         running == null
@@ -162,6 +187,17 @@ public final class PerfProxyInstance implements AutoCloseable {
                 errors,
                 ticker);
     metrics = new InstanceMetrics(metricsSource, settings, errors);
+  }
+
+  /** Null where nobody traces, or nobody would read them. */
+  private static @Nullable TracedExecutions tracedExecutions(
+      Settings settings, @Nullable CurrentSpan currentSpan) {
+    return currentSpan != null
+            && settings.exemplars()
+            && settings.prometheus()
+            && MetricsAvailability.REGISTRY.isAvailable()
+        ? new TracedExecutions(currentSpan)
+        : null;
   }
 
   private void unitEnded(UnitOfWork unit, RecordedExecutions executions) {
@@ -248,6 +284,26 @@ public final class PerfProxyInstance implements AutoCloseable {
     return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
   }
 
+  private @Nullable StatementBudget budget(CallSiteLocator callSites) {
+    boolean refusing = settings.nPlusOneBudgetAction().equals("throw");
+    return settings
+        .nPlusOneBudget()
+        .map(allowed -> new StatementBudget(name, allowed, refusing, callSites, logLimit()))
+        .orElse(null);
+  }
+
+  private static IgnoredFindings.Rule rule(FindingIgnore ignore) {
+    return new IgnoredFindings.Rule(
+        ignore.toString(),
+        finding ->
+            ignore.matches(
+                finding.id(),
+                finding.child().shape().text(),
+                finding.child().shape().id(),
+                finding.child().shape().tables(),
+                finding.methods()));
+  }
+
   private NPlusOneDetector detector(
       TraceStrength strength,
       int sampledPercent,
@@ -260,7 +316,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         surroundings.stacks(),
         ticker,
         this::unitEnded,
-        nPlusOneFindings);
+        ignored);
   }
 
   private static TraceStrength strength(Settings settings) {
@@ -433,6 +489,7 @@ public final class PerfProxyInstance implements AutoCloseable {
         statistics.timeline(),
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
+        ignored.unused(),
         unitStatistics.snapshot(),
         connections.snapshot(),
         connections.longHolders(),
@@ -480,6 +537,16 @@ public final class PerfProxyInstance implements AutoCloseable {
   /** How many findings of N+1 there were since the instance was opened. */
   long nPlusOneTotal() {
     return nPlusOneHistory.total();
+  }
+
+  /** Executions of which the trace is known. */
+  Map<Shape, List<TracedExecution>> tracedExecutions() {
+    return tracedExecutions == null ? Map.of() : tracedExecutions.read();
+  }
+
+  /** The same by severity. */
+  Map<String, Long> nPlusOneBySeverity() {
+    return nPlusOneHistory.totalBySeverity();
   }
 
   /** The same by shape, if shapes have metrics of their own. */

@@ -84,7 +84,7 @@ class NPlusOneCorpusTest {
         .set(Setting.N_PLUS_ONE_STRENGTH, STRENGTH)
         .set(Setting.PROMETHEUS, "false")
         .listener(listener)
-        .within(new Surroundings(ticker, stacks))
+        .within(new Surroundings(ticker, stacks, null))
         .build();
   }
 }

@@ -48,7 +48,8 @@ public enum Setting {
       "10",
       "1",
       "1000000",
-      "At most this many lines per shape and interval are logged, of slow executions, N+1 findings and connections held long each."),
+      "At most this many lines per shape and interval are logged, of slow executions, N+1"
+          + " findings, exceeded budgets and connections held long each."),
   SLOW_LOG_INTERVAL(
       "slow-log-interval",
       SettingType.DURATION,
@@ -142,6 +143,28 @@ public enum Setting {
       "0",
       "100",
       "The share of units of work that are looked at for N+1; 0 looks at none."),
+  N_PLUS_ONE_IGNORE(
+      "n-plus-one-ignore",
+      SettingType.IGNORES,
+      "",
+      "",
+      "Findings that are not told: an id, `shape:GLOB`, `frame:GLOB` or `table:GLOB/FRAME-GLOB`,"
+          + " each followed by `because` and the reason."),
+  N_PLUS_ONE_BUDGET(
+      "n-plus-one-budget",
+      SettingType.INTEGER,
+      "executions",
+      null,
+      "1",
+      "1000000",
+      "So many executions of one shape are allowed in one unit of work; any number when unset."),
+  N_PLUS_ONE_BUDGET_ACTION(
+      "n-plus-one-budget-action",
+      SettingType.CHOICE,
+      "",
+      "log",
+      "`log` writes a line for the first execution beyond `perfproxy.n-plus-one-budget`; `throw`"
+          + " refuses each with an SQLException."),
   UNIT_MAX_AGE(
       "unit-max-age",
       SettingType.DURATION,
@@ -198,6 +221,14 @@ public enum Setting {
       "The SQL dialect: `auto`, `postgresql`, `mysql`, `oracle`, `sqlserver`, `h2` or `generic`;"
           + " `auto` asks the database."),
 
+  TRACE_COMMENT(
+      "trace-comment",
+      SettingType.BOOLEAN,
+      "",
+      "false",
+      "Statements carry the current trace as a comment, which makes their texts differ and so"
+          + " defeats caches of prepared statements."),
+
   CONNECTION_TIMES(
       "connection-times",
       SettingType.BOOLEAN,
@@ -220,6 +251,13 @@ public enum Setting {
       "",
       "true",
       "The collector is registered in the default registry when simpleclient is on the class path."),
+  EXEMPLARS(
+      "exemplars",
+      SettingType.BOOLEAN,
+      "",
+      "true",
+      "Histograms name the trace of an execution per bucket where OpenTelemetry or another tracer is"
+          + " there."),
   METRICS_LABEL_SETS(
       "metrics-label-sets",
       SettingType.INTEGER,
@@ -275,6 +313,8 @@ public enum Setting {
       List.of("auto", "postgresql", "mysql", "oracle", "sqlserver", "h2", "generic");
 
   private static final List<String> STRENGTHS = List.of("production", "test");
+
+  private static final List<String> BUDGET_ACTIONS = List.of("log", "throw");
 
   private static final Map<String, Setting> BY_NAME = new HashMap<>();
 
@@ -364,6 +404,7 @@ public enum Setting {
     return switch (this) {
       case DIALECT -> DIALECTS;
       case N_PLUS_ONE_STRENGTH -> STRENGTHS;
+      case N_PLUS_ONE_BUDGET_ACTION -> BUDGET_ACTIONS;
       default -> List.of();
     };
   }

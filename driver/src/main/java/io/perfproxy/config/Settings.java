@@ -133,6 +133,21 @@ public final class Settings {
     return value(Setting.N_PLUS_ONE_STRENGTH, String.class);
   }
 
+  /** The findings of N+1 that are not told. */
+  public List<FindingIgnore> nPlusOneIgnore() {
+    return list(Setting.N_PLUS_ONE_IGNORE, FindingIgnore.class);
+  }
+
+  /** How many executions of one shape are allowed in one unit of work; empty means any number. */
+  public Optional<Integer> nPlusOneBudget() {
+    return optional(Setting.N_PLUS_ONE_BUDGET, Integer.class);
+  }
+
+  /** {@code log} or {@code throw}: what happens to executions beyond the budget. */
+  public String nPlusOneBudgetAction() {
+    return value(Setting.N_PLUS_ONE_BUDGET_ACTION, String.class);
+  }
+
   /** The share of units of work that are looked at for N+1, in percent. */
   public int nPlusOneSampling() {
     return value(Setting.N_PLUS_ONE_SAMPLING, Integer.class);
@@ -173,6 +188,11 @@ public final class Settings {
     return value(Setting.DIALECT, String.class);
   }
 
+  /** Whether statements carry the current trace as a comment. */
+  public boolean traceComment() {
+    return flag(Setting.TRACE_COMMENT);
+  }
+
   /** Whether check-outs and transactions are timed. */
   public boolean connectionTimes() {
     return flag(Setting.CONNECTION_TIMES);
@@ -186,6 +206,11 @@ public final class Settings {
   /** Whether the Prometheus collector is registered when its library is there. */
   public boolean prometheus() {
     return flag(Setting.PROMETHEUS);
+  }
+
+  /** Whether histograms name traces. */
+  public boolean exemplars() {
+    return flag(Setting.EXEMPLARS);
   }
 
   /** How many combinations of operation and table have metrics of their own. */

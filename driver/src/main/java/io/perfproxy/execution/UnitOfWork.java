@@ -1,5 +1,6 @@
 package io.perfproxy.execution;
 
+import io.perfproxy.shape.Shape;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -147,6 +148,13 @@ public abstract sealed class UnitOfWork implements AutoCloseable
    * @return false if the unit has ended, so that the execution belongs to another one
    */
   abstract boolean record(UnitsOfWork instance, Execution execution, long now);
+
+  /**
+   * Counts an execution that is about to start.
+   *
+   * @return the how manieth of its shape it is here for one instance, or 0 if that is not counted
+   */
+  abstract int pass(UnitsOfWork instance, Shape shape);
 
   /** For whom it works, or null if for nobody who is known. */
   abstract @Nullable Cause cause();

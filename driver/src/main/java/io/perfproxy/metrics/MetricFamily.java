@@ -30,7 +30,7 @@ public enum MetricFamily {
       "perfproxy.n_plus_one",
       Kind.COUNTER,
       Unit.COUNT,
-      "Shapes that were repeated within one unit of work."),
+      "Findings of statements that were repeated within one unit of work."),
   UNSCOPED(
       "perfproxy.unscoped_executions",
       Kind.COUNTER,

@@ -24,6 +24,7 @@ import java.util.List;
  * @param timeline what was executed when
  * @param slow the slow shapes, the slowest first
  * @param nPlusOne the N+1 findings, those with the most executions first
+ * @param unusedIgnores entries of {@code perfproxy.n-plus-one-ignore} that no finding has matched
  * @param units the units of work by name, those with the most time first
  * @param connections how many connections there are, and how they are used
  * @param heldLong who held connections suspiciously long, the most frequent first
@@ -39,6 +40,7 @@ public record Report(
     TimelineSnapshot timeline,
     List<SlowShape> slow,
     List<RepeatedFinding> nPlusOne,
+    List<String> unusedIgnores,
     List<UnitSnapshot> units,
     ConnectionSnapshot connections,
     List<LongHolder> heldLong,
@@ -50,6 +52,7 @@ public record Report(
   public Report {
     slow = List.copyOf(slow);
     nPlusOne = List.copyOf(nPlusOne);
+    unusedIgnores = List.copyOf(unusedIgnores);
     units = List.copyOf(units);
     heldLong = List.copyOf(heldLong);
   }
@@ -83,6 +86,7 @@ public record Report(
             .flatMap(part -> part.nPlusOne().stream())
             .sorted(Comparator.comparingLong(RepeatedFinding::executions).reversed())
             .toList(),
+        parts.stream().flatMap(part -> part.unusedIgnores().stream()).distinct().toList(),
         parts.stream()
             .flatMap(part -> part.units().stream())
             .sorted(Comparator.comparingLong(UnitSnapshot::totalNanos).reversed())

@@ -70,7 +70,7 @@ class PerfProxyCollectorTest {
         .contains(counter("perfproxy_errors_total", 1))
         .contains(counter("perfproxy_slow_statements_total", 2))
         .contains(counter("perfproxy_rows_total", 15))
-        .contains("perfproxy_n_plus_one_total{proxy=\"shop\",} 1.0\n")
+        .contains("perfproxy_n_plus_one_total{proxy=\"shop\",severity=\"warn\",} 1.0\n")
         .contains("perfproxy_unscoped_executions_total{proxy=\"shop\",} 7.0\n")
         .contains("perfproxy_index_usage_ratio{proxy=\"shop\",} 0.75\n")
         .contains("# TYPE perfproxy_connections_active gauge\n")

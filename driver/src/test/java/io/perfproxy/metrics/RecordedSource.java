@@ -46,8 +46,8 @@ final class RecordedSource implements MetricsSource {
   }
 
   @Override
-  public long nPlusOneTotal() {
-    return instance.nPlusOne.total();
+  public Map<String, Long> nPlusOneBySeverity() {
+    return instance.nPlusOne.totalBySeverity();
   }
 
   @Override

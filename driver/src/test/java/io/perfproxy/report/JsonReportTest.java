@@ -53,6 +53,7 @@ class JsonReportTest {
             "shapes",
             "slow_statements",
             "n_plus_one",
+            "n_plus_one_unused_ignores",
             "index_usage",
             "advice",
             "advice_findings",

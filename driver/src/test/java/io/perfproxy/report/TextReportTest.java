@@ -84,10 +84,12 @@ class TextReportTest {
                       0c03be7813e93736  select id, order_id, sku, quantity, price, discount, tax from order_lin…
 
             N+1
-              12 executions in one unit of work: GET /orders
-                      24 executions in 2 units, 48.000 ms in all
-                      OrderDao.linesOf(OrderDao.java:42)
-                      1246d9bdebf992dc  select id, total from orders where customer_id = ?
+              warn: 24 executions in 2 units, 48.000 ms in all; most in GET /orders
+                N+1  (likely)  12 queries -> 1     OrderDao.linesOf
+                  child   (OrderDao.java:42)   select … from orders where customer_id = ?   x12, 24 ms
+                  proof   12 distinct keys from one place; the rows they come from were not seen
+                  fix     collect the keys, then once
+                  ignore  id 7f3a91  (shape + loop frame)
             """);
   }
 
@@ -144,7 +146,7 @@ class TextReportTest {
               No statement reached its threshold.
 
             N+1
-              No shape was repeated often enough within one unit of work.
+              No statement was repeated in one unit of work where fewer would do.
             """);
   }
 
@@ -164,9 +166,8 @@ class TextReportTest {
     instance.executed(ORDERS, Duration.ofMillis(250), 7);
 
     assertThat(report("orders").text())
-        .contains("12 executions in one unit of work: GET /orders\n")
-        .contains("12 executions in 1 unit, 24.000 ms in all\n")
-        .contains("RecordedInstance.executed(RecordedInstance.java:")
+        .contains("warn: 12 executions in 1 unit, 24.000 ms in all; most in GET /orders\n")
+        .contains("N+1  (likely)  12 queries -> 1     RecordedInstance.executed\n")
         .containsPattern("\n +1 +250\\.000  RecordedInstance")
         .doesNotContain("secret-bind-value");
   }

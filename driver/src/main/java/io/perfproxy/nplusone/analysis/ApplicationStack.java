@@ -62,6 +62,17 @@ final class ApplicationStack {
     return frames.isEmpty() ? null : frames.get(0);
   }
 
+  /** The innermost frame in the method of another one; null if there is none. */
+  @Nullable StackTraceElement in(StackTraceElement other) {
+    String method = method(other);
+    for (StackTraceElement frame : frames) {
+      if (method(frame).equals(method)) {
+        return frame;
+      }
+    }
+    return null;
+  }
+
   /** What stands between the application and the driver. */
   Framework framework() {
     return framework;
