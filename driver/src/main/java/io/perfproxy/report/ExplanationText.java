@@ -3,6 +3,7 @@ package io.perfproxy.report;
 import io.perfproxy.advice.AdviceFinding;
 import io.perfproxy.advice.Evidence;
 import io.perfproxy.advice.IndexAdvice;
+import io.perfproxy.logging.VisibleText;
 import io.perfproxy.plan.CapturedPlan;
 import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.plan.PlanTree;
@@ -59,7 +60,7 @@ final class ExplanationText {
       indent++;
     }
     return " ".repeat(Math.min(indent, length / 2))
-        + Figures.cut(line.substring(indent), length - Math.min(indent, length / 2));
+        + VisibleText.oneLine(line.substring(indent), length - Math.min(indent, length / 2));
   }
 
   /** One paragraph for each index. */
@@ -107,13 +108,13 @@ final class ExplanationText {
     String kind = finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     lines.add(
         "  "
-            + Figures.cut(
+            + VisibleText.oneLine(
                 kind + (finding.table() == null ? "" : ", " + finding.table()), width - 2));
     lines.addAll(wrapped(DETAIL, finding.message()));
     Shape statement = finding.statement();
     if (statement != null) {
       String start = DETAIL + statement.id() + "  ";
-      lines.add(start + Figures.cut(statement.text(), width - start.length()));
+      lines.add(start + VisibleText.oneLine(statement.text(), width - start.length()));
     }
     return lines;
   }
@@ -122,14 +123,14 @@ final class ExplanationText {
   private List<String> wrapped(String indent, String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(indent);
-    for (String word : Figures.cut(text, Integer.MAX_VALUE).split(" ", -1)) {
+    for (String word : VisibleText.oneLine(text, Integer.MAX_VALUE).split(" ", -1)) {
       if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line = new StringBuilder(indent).append("  ");
       } else if (line.length() > indent.length()) {
         line.append(' ');
       }
-      line.append(Figures.cut(word, width - indent.length() - 2));
+      line.append(VisibleText.oneLine(word, width - indent.length() - 2));
     }
     lines.add(line.toString());
     return lines;
