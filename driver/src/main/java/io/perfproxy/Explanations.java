@@ -1,35 +1,37 @@
 package io.perfproxy;
 
+import io.perfproxy.advice.Advice;
+import io.perfproxy.advice.AdvisorOptions;
+import io.perfproxy.advice.IndexAdvisor;
 import io.perfproxy.config.Settings;
 import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.InternalErrors;
 import io.perfproxy.execution.Ticker;
+import io.perfproxy.plan.CapturedPlan;
+import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.plan.PlanCapture;
 import io.perfproxy.plan.PlanHistory;
-import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
+import io.perfproxy.plan.StatementSamples;
+import io.perfproxy.report.Explanation;
+import io.perfproxy.shape.Shape;
+import io.perfproxy.statistics.StatisticsSnapshot;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The plans of an instance: whether they are asked for at all, on which connections, and what was
- * told. Thread-safe.
- *
- * <p>The connections are those of the data source that the user gave; or, where the setting alone
- * asks for plans, of the data source whose executions are explained.
- */
+/** The plans of an instance, if they are asked for, and the advice from them. Thread-safe. */
 final class Explanations {
 
-  private static final int MAX_DATA_SOURCES = 64;
-
   private final PlanHistory history = new PlanHistory();
-  private final @Nullable DataSource given;
-  private final Map<Integer, Supplier<@Nullable DataSource>> offered = new ConcurrentHashMap<>();
+  private final StatementSamples samples = new StatementSamples();
+  private final SideDataSources sides;
   private final @Nullable PlanCapture capture;
+  private volatile Advice advice = Advice.NONE;
 
   Explanations(
       String instance,
@@ -37,15 +39,17 @@ final class Explanations {
       @Nullable DataSource given,
       InternalErrors errors,
       Ticker ticker) {
-    this.given = given;
+    this.sides = new SideDataSources(given);
     this.capture =
         settings.enabled() && (settings.explain() || given != null)
             ? new PlanCapture(
                 instance,
                 settings.explainThreshold().orElse(null),
-                this::sideOf,
+                sides::of,
+                settings.explainLimit(),
                 settings.explainAnalyze(),
                 history,
+                samples,
                 errors,
                 ticker)
             : null;
@@ -60,36 +64,55 @@ final class Explanations {
     return capture == null ? List.of() : List.of(capture);
   }
 
-  PlanHistory history() {
-    return history;
-  }
-
-  /** A data source that the instance wraps, which it does not keep alive. */
   void wrapped(int number, DataSource dataSource) {
-    Reference<DataSource> reference = new WeakReference<>(dataSource);
-    offer(number, reference::get);
+    if (isOn()) {
+      sides.wrapped(number, dataSource);
+    }
   }
 
-  /** Where the driver opens the connections of this number. */
   void opened(int number, Supplier<DataSource> connections) {
-    if (isOn() && !offered.containsKey(number)) {
-      DataSource dataSource = connections.get();
-      offer(number, () -> dataSource);
+    if (isOn()) {
+      sides.opened(number, connections);
     }
   }
 
-  private void offer(int number, Supplier<@Nullable DataSource> dataSource) {
-    if (isOn() && given == null && offered.size() < MAX_DATA_SOURCES) {
-      offered.put(number, dataSource);
-    }
+  List<CapturedPlan> plans() {
+    return history.snapshot();
   }
 
-  private @Nullable DataSource sideOf(int number) {
-    if (given != null) {
-      return given;
+  IndexUsage usage(StatisticsSnapshot counted) {
+    Map<Shape, Long> executions = new HashMap<>();
+    counted.shapes().forEach(shape -> executions.put(shape.shape(), shape.executions()));
+    return IndexUsage.of(
+        plans(), shape -> executions.getOrDefault(shape, 0L), counted.summary().totalQueries());
+  }
+
+  /** Advises on what was sampled, and keeps the advice for the report. */
+  Advice advise(DataSource dataSource, AdvisorOptions options, StatisticsSnapshot counted)
+      throws SQLException {
+    Advice latest =
+        IndexAdvisor.advise(ObservedWorkload.of(samples.snapshot(), counted), dataSource, options);
+    advice = latest;
+    return latest;
+  }
+
+  Explanation report(StatisticsSnapshot counted) {
+    return new Explanation(
+        plans(),
+        usage(counted),
+        capture == null ? Duration.ZERO : capture.busy(),
+        capture == null ? 0 : capture.refused(),
+        advice);
+  }
+
+  /** Forgets plans, samples and advice; each shape may be asked for again. */
+  void reset() {
+    history.reset();
+    samples.reset();
+    advice = Advice.NONE;
+    if (capture != null) {
+      capture.reset();
     }
-    Supplier<@Nullable DataSource> known = offered.get(number);
-    return known == null ? null : known.get();
   }
 
   void start() {

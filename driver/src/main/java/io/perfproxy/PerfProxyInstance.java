@@ -1,5 +1,7 @@
 package io.perfproxy;
 
+import io.perfproxy.advice.Advice;
+import io.perfproxy.advice.AdvisorOptions;
 import io.perfproxy.config.FindingIgnore;
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.ThresholdOverride;
@@ -19,9 +21,7 @@ import io.perfproxy.jdbc.ConnectionInterceptor;
 import io.perfproxy.jdbc.ConnectionPoolDataSourceProxy;
 import io.perfproxy.jdbc.DataSourceProxy;
 import io.perfproxy.jdbc.DatabaseProduct;
-import io.perfproxy.jdbc.Interception;
 import io.perfproxy.jdbc.QueryListenerConfig;
-import io.perfproxy.jdbc.RecordingInterceptor;
 import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
 import io.perfproxy.jdbc.XADataSourceProxy;
 import io.perfproxy.logging.LogRateLimit;
@@ -50,7 +50,6 @@ import io.perfproxy.server.ServerStatistics;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
-import io.perfproxy.shape.ShapeCache;
 import io.perfproxy.slow.BindMasker;
 import io.perfproxy.slow.RunningStatementWatcher;
 import io.perfproxy.slow.SlowStatement;
@@ -67,12 +66,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.sql.ConnectionPoolDataSource;
@@ -80,7 +77,6 @@ import javax.sql.DataSource;
 import javax.sql.XADataSource;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.proxy.JdbcProxyFactory;
-import net.ttddyy.dsproxy.proxy.ProxyConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,21 +101,16 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final SlowStatementHistory slowHistory = new SlowStatementHistory();
   private final NPlusOneHistory nPlusOneHistory = new NPlusOneHistory();
   private final NPlusOneByShape nPlusOneByShape;
-  private final Map<Dialect, Interception> interceptions = new ConcurrentHashMap<>();
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile Dialect firstDialect = Dialect.GENERIC;
-  private volatile @Nullable DatabaseProduct product;
-  private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
   private final IgnoredFindings ignored;
-  private final @Nullable StatementBudget budget;
   private final UnitStatistics unitStatistics = new UnitStatistics();
   private final UnitsOfWork units;
   private final InstanceConnections connections;
   private final ExecutionRecorder recorder;
+  private final Interceptors interceptors;
   private final @Nullable TracedExecutions tracedExecutions;
-  private final @Nullable TraceComment traceComment;
   private final @Nullable RunningStatementWatcher watcher;
   private final Explanations explanations;
   private final MetricsSource metricsSource = new InstanceMetricsSource(this);
@@ -136,8 +127,6 @@ public final class PerfProxyInstance implements AutoCloseable {
     this.name = name;
     this.ticker = surroundings.ticker();
     this.observedSinceNanos = ticker.nanos();
-    this.queryListeners =
-        queryListeners.isEmpty() ? null : QueryListenerConfig.of(name, queryListeners, errors);
     this.settings = settings;
     nPlusOneByShape = new NPlusOneByShape(settings.maxShapes());
     CallSiteLocator callSites = new CallSiteLocator(settings.applicationPackages());
@@ -145,7 +134,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     listenToFindings(listeners);
     CurrentSpan currentSpan = surroundings.currentSpan();
     tracedExecutions = tracedExecutions(settings, currentSpan);
-    traceComment =
+    TraceComment traceComment =
         currentSpan == null || !settings.traceComment()
             ? null
             : new TraceComment(currentSpan, errors);
@@ -155,7 +144,6 @@ public final class PerfProxyInstance implements AutoCloseable {
         new IgnoredFindings(
             settings.nPlusOneIgnore().stream().map(PerfProxyInstance::rule).toList(),
             nPlusOneFindings);
-    budget = budget(callSites);
     units =
         new UnitsOfWork(
             new StrengthByCause(
@@ -181,6 +169,17 @@ public final class PerfProxyInstance implements AutoCloseable {
     explanations = new Explanations(name, settings, explainOn, errors, ticker);
     observers.addAll(explanations.observers());
     recorder = new ExecutionRecorder(thresholds, observers, units, running, errors, ticker);
+    interceptors =
+        new Interceptors(
+            settings,
+            recorder,
+            units,
+            connections,
+            explanations,
+            queryListeners.isEmpty() ? null : QueryListenerConfig.of(name, queryListeners, errors),
+            budget(callSites),
+            traceComment,
+            errors);
     watcher =
         running == null
             ? null
@@ -367,7 +366,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     }
     explanations.wrapped(System.identityHashCode(dataSource), dataSource);
     connections.add(dataSource);
-    return new DataSourceProxy(dataSource, interceptor(dialect(null), dataSource), onClose);
+    return new DataSourceProxy(dataSource, interceptors.of(dataSource), onClose);
   }
 
   /**
@@ -379,7 +378,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   public XADataSourceProxy wrapXADataSource(XADataSource dataSource) {
     return dataSource instanceof XADataSourceProxy wrapped
         ? wrapped
-        : new XADataSourceProxy(dataSource, interceptor(dialect(null), dataSource));
+        : new XADataSourceProxy(dataSource, interceptors.of(dataSource));
   }
 
   /**
@@ -390,76 +389,17 @@ public final class PerfProxyInstance implements AutoCloseable {
       ConnectionPoolDataSource dataSource) {
     return dataSource instanceof ConnectionPoolDataSourceProxy wrapped
         ? wrapped
-        : new ConnectionPoolDataSourceProxy(dataSource, interceptor(dialect(null), dataSource));
+        : new ConnectionPoolDataSourceProxy(dataSource, interceptors.of(dataSource));
   }
 
   /** For data sources that are built with datasource-proxy's {@code ProxyDataSourceBuilder}. */
   public JdbcProxyFactory jdbcProxyFactory() {
-    return new RecordingJdbcProxyFactory(interceptor(dialect(null), this));
+    return new RecordingJdbcProxyFactory(interceptors.of(this));
   }
 
   /** For connections that the driver opens for this URL. */
   ConnectionInterceptor driverInterceptor(String delegateUrl, Properties properties) {
-    explanations.opened(
-        delegateUrl.hashCode(), () -> new DriverDataSource(delegateUrl, properties));
-    return interceptor(true, dialect(delegateUrl), delegateUrl.hashCode());
-  }
-
-  private ConnectionInterceptor interceptor(@Nullable Dialect dialect, Object dataSource) {
-    return interceptor(false, dialect, System.identityHashCode(dataSource));
-  }
-
-  private ConnectionInterceptor interceptor(
-      boolean physical, @Nullable Dialect dialect, int dataSource) {
-    return settings.enabled()
-        ? new RecordingInterceptor(
-            this::interception,
-            connections.recorder(),
-            errors,
-            physical,
-            dialect,
-            this::connectedTo,
-            queryListeners,
-            dataSource)
-        : ConnectionInterceptor.NONE;
-  }
-
-  private @Nullable Dialect dialect(@Nullable String url) {
-    if (!settings.dialect().equals("auto")) {
-      return Dialect.valueOf(settings.dialect().toUpperCase(Locale.ROOT));
-    }
-    return url == null ? null : Dialect.ofUrl(url);
-  }
-
-  private void connectedTo(DatabaseProduct database) {
-    if (product == null) {
-      product = database;
-    }
-  }
-
-  private Interception interception(Dialect dialect) {
-    if (firstDialect == Dialect.GENERIC) {
-      firstDialect = dialect;
-    }
-    return interceptions.computeIfAbsent(
-        dialect,
-        d ->
-            new Interception(
-                recorder,
-                units,
-                new ShapeCache(
-                    d,
-                    settings.shapeMergePartitions(),
-                    settings.shapeCacheTexts(),
-                    settings.shapeCacheMaxText()),
-                connections.open(),
-                connections.recorder(),
-                errors,
-                budget,
-                0,
-                traceComment,
-                settings.logBinds(),
-                explanations.isOn()));
+    return interceptors.ofDriver(delegateUrl, properties);
   }
 
   /**
@@ -522,23 +462,36 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   /** The plans that were asked for, the latest of each shape; empty unless that is on. */
   public List<CapturedPlan> plans() {
-    return explanations.history().snapshot();
+    return explanations.plans();
   }
 
   /** How far executions are served by indexes, as far as plans are known. */
   public IndexUsage indexUsage() {
-    StatisticsSnapshot counted = statistics();
-    Map<Shape, Long> executions = new HashMap<>();
-    counted.shapes().forEach(shape -> executions.put(shape.shape(), shape.executions()));
-    return IndexUsage.of(
-        plans(), shape -> executions.getOrDefault(shape, 0L), counted.summary().totalQueries());
+    return explanations.usage(statistics());
+  }
+
+  /** The same as {@link #advise(DataSource, AdvisorOptions)} with the defaults. */
+  public Advice advise(DataSource dataSource) throws SQLException {
+    return advise(dataSource, AdvisorOptions.DEFAULT);
+  }
+
+  /**
+   * Advises indexes for the statements whose plans were asked for, weighted by all executions of
+   * their shapes. The advice is kept for the report. Blocks for some seconds.
+   *
+   * @param dataSource of the same database, by the application's role
+   * @throws SQLException as {@link io.perfproxy.advice.IndexAdvisor#advise}
+   */
+  public Advice advise(DataSource dataSource, AdvisorOptions options) throws SQLException {
+    return explanations.advise(dataSource, options, statistics());
   }
 
   /** Everything seen so far, as text for people and JSON for programs. */
   public Report report() {
+    StatisticsSnapshot counted = statistics();
     return new Report(
         run(),
-        statistics(),
+        counted,
         statistics.timeline(),
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
@@ -547,11 +500,12 @@ public final class PerfProxyInstance implements AutoCloseable {
         connections.snapshot(),
         connections.longHolders(),
         units.unscoped(),
-        errors.count());
+        errors.count(),
+        explanations.report(counted));
   }
 
   private RunInfo run() {
-    DatabaseProduct database = product;
+    DatabaseProduct database = interceptors.product();
     return new RunInfo(
         name,
         Instant.now(),
@@ -583,7 +537,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     unitStatistics.reset();
     slowHistory.reset();
     nPlusOneHistory.reset();
-    explanations.history().reset();
+    explanations.reset();
     connections.reset();
   }
 
@@ -628,7 +582,7 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   /** The dialect that was met first; generic before any connection was opened. */
   Dialect firstDialect() {
-    return firstDialect;
+    return interceptors.firstDialect();
   }
 
   /** Ends what runs in the background and gives the name free. Closing again does nothing. */

@@ -87,6 +87,9 @@ class ArchitectureTest {
                   "execution",
                   "slow",
                   "nplusone",
+                  "plan",
+                  "advice",
+                  "catalogue",
                   "logging",
                   "units")));
 

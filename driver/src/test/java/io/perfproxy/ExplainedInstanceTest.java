@@ -2,11 +2,15 @@ package io.perfproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perfproxy.advice.Advice;
+import io.perfproxy.advice.AdvisorOptions;
+import io.perfproxy.advice.Verification;
 import io.perfproxy.config.Setting;
 import io.perfproxy.plan.CapturedPlan;
 import io.perfproxy.plan.PlanTree;
 import io.perfproxy.testing.Eventually;
 import io.perfproxy.testing.Postgres;
+import io.perfproxy.testing.ReportSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -131,6 +135,53 @@ class ExplainedInstanceTest {
         assertThat(text(connection, "select note from orders where id = 1")).isEqualTo("changed");
         connection.rollback();
       }
+    }
+  }
+
+  @Test
+  void advisesOnWhatItHasSeen() throws Exception {
+    try (PerfProxyInstance perfProxy =
+        PerfProxy.builder()
+            .name("advised")
+            .slowThreshold(Duration.ZERO)
+            .explain(dataSource())
+            .build()) {
+      try (Connection connection = perfProxy.wrap(dataSource()).getConnection();
+          PreparedStatement select =
+              connection.prepareStatement("select note from orders where customer = ?")) {
+        for (int i = 0; i < 20; i++) {
+          select.setInt(1, i);
+          select.executeQuery().close();
+        }
+      }
+      planOf(perfProxy, "orders");
+
+      Advice advice =
+          perfProxy.advise(
+              dataSource(), AdvisorOptions.DEFAULT.verifiedBy(Verification.RULES_ONLY));
+
+      assertThat(advice.indexes())
+          .singleElement()
+          .satisfies(
+              index -> {
+                assertThat(index.ddl())
+                    .isEqualTo(
+                        "CREATE INDEX CONCURRENTLY orders_customer_idx ON public.orders"
+                            + " (customer)");
+                assertThat(index.served())
+                    .extracting(served -> served.shape().text())
+                    .containsExactly("select note from orders where customer = ?");
+              });
+      ReportSchema.assertValid(perfProxy.report().json());
+      assertThat(perfProxy.report().json()).contains("orders_customer_idx");
+      assertThat(perfProxy.report().text())
+          .contains(
+              "index usage     0.0 % of 20 executions",
+              "Seq Scan on orders", "orders_customer_idx");
+
+      perfProxy.reset();
+      assertThat(perfProxy.plans()).isEmpty();
+      assertThat(perfProxy.report().text()).doesNotContain("orders_customer_idx", "Seq Scan");
     }
   }
 

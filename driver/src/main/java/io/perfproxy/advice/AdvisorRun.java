@@ -1,5 +1,6 @@
 package io.perfproxy.advice;
 
+import io.perfproxy.advice.IndexAdvice.ServedStatement;
 import io.perfproxy.advice.StatementDemands.TableTerms;
 import io.perfproxy.catalogue.Catalogue;
 import io.perfproxy.catalogue.Table;
@@ -64,7 +65,7 @@ final class AdvisorRun {
 
   private Set<Proposal> propose(StatementDemands statement) throws SQLException {
     Set<Proposal> all = new LinkedHashSet<>();
-    if (statement.plans().cost() < Selection.MIN_UNITS) {
+    if (statement.plans().cost() < Selection.MIN_UNITS || isQuick(statement.statement())) {
       return all;
     }
     findings.statement(statement);
@@ -82,6 +83,11 @@ final class AdvisorRun {
     return all;
   }
 
+  private boolean isQuick(PlannedStatement statement) {
+    return statement.measured() != null
+        && statement.measured().p95().compareTo(options.minDuration()) < 0;
+  }
+
   private List<IndexAdvice> choose(Set<IndexCandidate> candidates) throws SQLException {
     EstimatedCosts estimates = new EstimatedCosts(workload.demands(), selectivity, keyRules);
     WhatIfs whatIfs = new WhatIfs(connection, catalogue, options, estimates);
@@ -92,10 +98,12 @@ final class AdvisorRun {
       for (Set<Proposal> all : proposals.values()) {
         all.removeIf(proposal -> !possible.containsAll(proposal.indexes()));
       }
+      WriteLoad writes = workload.writes();
       Selection selection =
-          new Selection(whatIf, proposals, index -> workload.writes().of(index, share(index)));
-      List<IndexCandidate> chosen = selection.select();
-      return advice(chosen, selection, whatIf);
+          new Selection(whatIf, proposals, index -> writes.of(index, share(index)));
+      CoveringRule covering =
+          new CoveringRule(workload.demands().values(), whatIf, selection, writes);
+      return advice(covering.extend(selection.select()), selection, whatIf);
     }
   }
 
@@ -123,6 +131,7 @@ final class AdvisorRun {
     Set<IndexCandidate> others = new HashSet<>(chosen);
     others.remove(index);
     List<StatementDemands> served = new ArrayList<>();
+    Map<Shape, ServedStatement> shapes = new LinkedHashMap<>();
     double before = 0;
     double after = 0;
     boolean verified = whatIf.source() != Evidence.Source.UNVERIFIED;
@@ -131,6 +140,12 @@ final class AdvisorRun {
       double with = selection.cost(statement.statement(), new HashSet<>(chosen));
       if (Selection.isWorthwhile(without - with, without)) {
         served.add(statement);
+        shapes.merge(
+            statement.statement().shape(),
+            new ServedStatement(statement.statement().shape(), without, with),
+            (a, b) ->
+                new ServedStatement(
+                    a.shape(), a.costBefore() + b.costBefore(), a.costAfter() + b.costAfter()));
         before += without * statement.statement().weight();
         after += with * statement.statement().weight();
         verified &= whatIf.isVerified(statement.statement(), index);
@@ -156,18 +171,24 @@ final class AdvisorRun {
         name,
         index,
         table.partitioned(),
+        IndexPurpose.of(index, served),
         evidence,
         ConfidenceRule.of(evidence, doubts),
-        served.stream().map(each -> each.statement().label()).distinct().toList(),
+        shapes.values().stream()
+            .sorted(
+                Comparator.comparingDouble(
+                        (ServedStatement each) -> each.costBefore() - each.costAfter())
+                    .reversed())
+            .toList(),
         doubts);
   }
 
   /** The heaviest of the statements that can be run; for a check behind a DELETE, the DELETE. */
   private Optional<PlannedStatement> measurable(List<StatementDemands> served) {
-    Set<String> labels = new HashSet<>();
-    served.forEach(each -> labels.add(each.statement().label()));
+    Set<Shape> shapes = new HashSet<>();
+    served.forEach(each -> shapes.add(each.statement().shape()));
     return workload.demands().values().stream()
-        .filter(each -> labels.contains(each.statement().label()))
+        .filter(each -> shapes.contains(each.statement().shape()))
         .filter(each -> !each.statement().samples().isEmpty())
         .max(Comparator.comparingDouble(each -> each.plans().cost() * each.statement().weight()))
         .map(StatementDemands::statement);

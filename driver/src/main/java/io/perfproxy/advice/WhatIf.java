@@ -17,7 +17,7 @@ interface WhatIf extends AutoCloseable {
   }
 
   /**
-   * Makes the candidates available; to be called once.
+   * Makes the candidates available, beside those of earlier calls.
    *
    * @return those that could be; the database refuses some, such as expressions that are not
    *     immutable

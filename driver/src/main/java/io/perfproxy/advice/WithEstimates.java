@@ -23,7 +23,7 @@ final class WithEstimates implements WhatIf {
   private final EstimatedCosts estimates;
   private final Map<PlannedStatement, StatementDemands> demands;
   private final Map<PlannedStatement, Boolean> trusted = new HashMap<>();
-  private Set<IndexCandidate> available = Set.of();
+  private final Set<IndexCandidate> available = new HashSet<>();
 
   WithEstimates(
       WhatIf asked, EstimatedCosts estimates, Map<PlannedStatement, StatementDemands> demands) {
@@ -39,7 +39,7 @@ final class WithEstimates implements WhatIf {
 
   @Override
   public Set<IndexCandidate> prepare(Set<IndexCandidate> candidates) throws SQLException {
-    available = asked.prepare(candidates);
+    available.addAll(asked.prepare(candidates));
     Set<IndexCandidate> all = new HashSet<>(available);
     candidates.stream().filter(index -> !asked.knows(index.method())).forEach(all::add);
     return all;

@@ -112,7 +112,7 @@ public final class Catalogue {
                 row.getBoolean("indisunique"),
                 row.getBoolean("indisprimary"),
                 row.getBoolean("valid"),
-                row.getBoolean("has_constraint"),
+                row.getBoolean("needed"),
                 keys(row.getLong("indexrelid")),
                 strings(row.getArray("included")),
                 row.getString("predicate"),
@@ -168,13 +168,9 @@ public final class Catalogue {
         row -> new TableName(row.getString("nspname"), row.getString("relname")));
   }
 
-  /** Since when the scans of indexes are counted; empty if they were never reset. */
-  public Optional<Instant> countedSince() throws SQLException {
-    return query(CatalogueQueries.COUNTED_SINCE, row -> Optional.ofNullable(row.getTimestamp(1)))
-        .stream()
-        .flatMap(Optional::stream)
-        .map(Timestamp::toInstant)
-        .findFirst();
+  /** Since when at least the scans of indexes are counted. */
+  public Instant countedSince() throws SQLException {
+    return query(CatalogueQueries.COUNTED_SINCE, row -> row.getTimestamp(1).toInstant()).get(0);
   }
 
   /** Whether a value of the column's type is one of the other as it is, without a function. */

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through the schema of a PostgreSQL database for indexes that are double, superfluous,
@@ -45,11 +44,7 @@ public final class CatalogueChecks {
           catalogue.table(name).ifPresent(tables::add);
         }
         List<TableName> names = tables.stream().map(Table::name).toList();
-        return of(
-            tables,
-            catalogue.foreignKeysTo(names),
-            catalogue.countedSince().orElse(null),
-            Instant.now());
+        return of(tables, catalogue.foreignKeysTo(names), catalogue.countedSince(), Instant.now());
       } finally {
         connection.rollback();
         connection.setAutoCommit(autoCommit);
@@ -61,12 +56,12 @@ public final class CatalogueChecks {
   /**
    * The findings on these tables.
    *
-   * @param countedSince since when scans of indexes are counted, or null if that is not known
+   * @param countedSince since when at least scans of indexes are counted
    */
   static List<CatalogueFinding> of(
       Collection<Table> tables,
       Collection<ForeignKey> foreignKeys,
-      @Nullable Instant countedSince,
+      Instant countedSince,
       Instant now) {
     List<CatalogueFinding> findings = new ArrayList<>();
     for (Table table : tables) {
@@ -82,7 +77,7 @@ public final class CatalogueChecks {
       }
       foreignKeys.stream()
           .filter(key -> key.table().equals(table.name()))
-          .filter(key -> table.pages() >= SMALL_PAGES && !isServed(key, table))
+          .filter(key -> table.pages() >= SMALL_PAGES && !key.isServedBy(table))
           .map(key -> withoutIndex(key, table))
           .forEach(findings::add);
     }
@@ -90,7 +85,7 @@ public final class CatalogueChecks {
   }
 
   private static void indexes(
-      Table table, @Nullable Instant countedSince, Instant now, List<CatalogueFinding> findings) {
+      Table table, Instant countedSince, Instant now, List<CatalogueFinding> findings) {
     Set<String> superfluous = new HashSet<>();
     for (Index index : table.indexes()) {
       if (!index.valid()) {
@@ -127,11 +122,10 @@ public final class CatalogueChecks {
         }
       }
     }
-    boolean longEnough =
-        countedSince == null || Duration.between(countedSince, now).compareTo(WEEK) >= 0;
+    Duration counted = Duration.between(countedSince, now);
     for (Index index : valid) {
-      if (longEnough && isUnused(index) && !superfluous.contains(index.name())) {
-        findings.add(unused(index, table, countedSince, now));
+      if (counted.compareTo(WEEK) >= 0 && isUnused(index) && !superfluous.contains(index.name())) {
+        findings.add(unused(index, table, counted));
       }
     }
   }
@@ -139,56 +133,21 @@ public final class CatalogueChecks {
   private static boolean isUnused(Index index) {
     return index.scans() == 0
         && !index.unique()
-        && !index.constraint()
+        && !index.needed()
         && index.bytes() >= SMALL_PAGES * 8_192;
   }
 
-  private static CatalogueFinding unused(
-      Index index, Table table, @Nullable Instant countedSince, Instant now) {
-    String since =
-        countedSince == null
-            ? "since the server's statistics were begun"
-            : "in the " + Duration.between(countedSince, now).toDays() + " days that are counted";
+  private static CatalogueFinding unused(Index index, Table table, Duration counted) {
     return finding(
         Kind.UNUSED_INDEX,
         table,
         List.of(index.name()),
         "nobody has read "
             + index.name()
-            + " on this server "
-            + since
-            + ", and every write keeps it"
-            + " up; drop it if no replica reads it either");
-  }
-
-  /** The columns in any order, in front of an index over all rows where they are not null. */
-  private static boolean isServed(ForeignKey key, Table table) {
-    Set<String> columns = new HashSet<>(key.columns());
-    return table.validIndexes().stream()
-        .anyMatch(
-            index ->
-                leads(index, columns)
-                    && (index.predicate() == null
-                        || isNotNullOnly(index.predicate(), key.columns())));
-  }
-
-  private static boolean leads(Index index, Set<String> columns) {
-    boolean ordered = index.method().equals("btree");
-    boolean hash = index.method().equals("hash") && columns.size() == 1;
-    if ((!ordered && !hash) || index.keys().size() < columns.size()) {
-      return false;
-    }
-    Set<String> leading = new HashSet<>();
-    index
-        .keys()
-        .subList(0, columns.size())
-        .forEach(each -> leading.add(String.valueOf(each.column())));
-    return leading.equals(columns);
-  }
-
-  private static boolean isNotNullOnly(String predicate, List<String> columns) {
-    return columns.size() == 1
-        && predicate.equals("(" + Identifiers.quote(columns.get(0)) + " IS NOT NULL)");
+            + " on this server in the "
+            + counted.toDays()
+            + " days that are counted, and every write keeps it up; drop it if it is not younger,"
+            + " and no replica reads it");
   }
 
   private static CatalogueFinding withoutIndex(ForeignKey key, Table table) {

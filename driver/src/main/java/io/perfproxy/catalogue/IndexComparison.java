@@ -17,30 +17,30 @@ final class IndexComparison {
 
   /** How the one is superfluous beside the other; null if it is not. */
   static @Nullable Kind of(Index spare, Index kept) {
-    boolean needed = spare.constraint() || (spare.unique() && !kept.unique());
+    boolean needed = spare.needed() || (spare.unique() && !kept.unique());
     if (needed
         || !spare.method().equals(kept.method())
-        || !Objects.equals(spare.predicate(), kept.predicate())) {
+        || !Objects.equals(spare.predicate(), kept.predicate())
+        || !carries(kept, spare.included())) {
       return null;
     }
-    if (spare.keys().equals(kept.keys())) {
-      boolean carried = carries(kept, spare.included());
-      return carried ? Kind.DUPLICATE_INDEX : null;
+    if (spare.keys().size() == kept.keys().size()) {
+      return isPrefix(spare, kept) ? Kind.DUPLICATE_INDEX : null;
     }
-    boolean prefix =
-        spare.method().equals("btree")
-            && !spare.unique()
-            && spare.keys().size() < kept.keys().size()
-            && isPrefix(spare.keys(), kept.keys())
-            && carries(kept, spare.included());
-    return prefix ? Kind.REDUNDANT_INDEX : null;
+    boolean shorter = spare.method().equals("btree") && !spare.unique();
+    return shorter && isPrefix(spare, kept) ? Kind.REDUNDANT_INDEX : null;
   }
 
   /** In the same directions, or all in the opposite: a B-tree is read both ways. */
-  private static boolean isPrefix(List<IndexKey> keys, List<IndexKey> longer) {
-    List<IndexKey> first = longer.subList(0, keys.size());
+  private static boolean isPrefix(Index index, Index longer) {
+    List<IndexKey> keys = index.keys();
+    if (keys.size() > longer.keys().size()) {
+      return false;
+    }
+    List<IndexKey> first = longer.keys().subList(0, keys.size());
     return keys.equals(first)
-        || keys.equals(first.stream().map(IndexComparison::reversed).toList());
+        || (index.method().equals("btree")
+            && keys.equals(first.stream().map(IndexComparison::reversed).toList()));
   }
 
   private static IndexKey reversed(IndexKey key) {

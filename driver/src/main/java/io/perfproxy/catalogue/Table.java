@@ -43,10 +43,10 @@ public record Table(
   }
 
   /**
-   * Whether the planner works with a wrong picture: the table was never analysed, or more rows were
-   * changed since than twice what lets autovacuum analyse it by default.
+   * Whether the planner works with a wrong picture: the table has content and was never analysed,
+   * or more rows were changed since than twice what lets autovacuum analyse it by default.
    */
   public boolean hasStaleStatistics() {
-    return tuples < 0 || (tuples == 0 && pages > 0) || modifications > 100 + tuples / 5;
+    return (tuples <= 0 && pages > 0) || modifications > 100 + tuples / 5;
   }
 }

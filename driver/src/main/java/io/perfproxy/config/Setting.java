@@ -102,6 +102,14 @@ public enum Setting {
       "0ms",
       null,
       "Executions that take at least this long are explained, all of them with `0ms`; slow ones when unset."),
+  EXPLAIN_LIMIT(
+      "explain-limit",
+      SettingType.INTEGER,
+      "plans",
+      "10",
+      "1",
+      "6000",
+      "At most this many plans are asked for per minute, after as many at once."),
   EXPLAIN_ANALYZE(
       "explain-analyze",
       SettingType.BOOLEAN,

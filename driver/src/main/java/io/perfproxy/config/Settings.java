@@ -108,6 +108,11 @@ public final class Settings {
     return optional(Setting.EXPLAIN_THRESHOLD, Duration.class);
   }
 
+  /** How many plans are asked for per minute. */
+  public int explainLimit() {
+    return value(Setting.EXPLAIN_LIMIT, Integer.class);
+  }
+
   /** Whether selects may be run once more for their plan. */
   public boolean explainAnalyze() {
     return flag(Setting.EXPLAIN_ANALYZE);

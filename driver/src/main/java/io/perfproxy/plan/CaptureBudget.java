@@ -7,21 +7,22 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How often a plan may be asked for: once per shape and hour, and ten times per minute in all,
- * after ten at once. Thread-safe; remembers no more shapes than the hour allows.
+ * How often a plan may be asked for: once per shape and hour, and so many times per minute in all,
+ * after as many at once. Thread-safe; remembers no more shapes than the hour allows.
  */
 final class CaptureBudget {
 
   static final long PER_SHAPE_NANOS = TimeUnit.HOURS.toNanos(1);
-  static final int BURST = 10;
-  static final long REFILL_NANOS = TimeUnit.SECONDS.toNanos(6);
 
+  private final int perMinute;
   private final Ticker ticker;
   private final Map<Shape, Long> granted = new HashMap<>();
-  private double tokens = BURST;
+  private double tokens;
   private long filledAt;
 
-  CaptureBudget(Ticker ticker) {
+  CaptureBudget(int perMinute, Ticker ticker) {
+    this.perMinute = perMinute;
+    this.tokens = perMinute;
     this.ticker = ticker;
     this.filledAt = ticker.nanos();
   }
@@ -33,7 +34,8 @@ final class CaptureBudget {
     if (last != null && now - last < PER_SHAPE_NANOS) {
       return false;
     }
-    tokens = Math.min(BURST, tokens + (double) (now - filledAt) / REFILL_NANOS);
+    double minutes = (double) (now - filledAt) / TimeUnit.MINUTES.toNanos(1);
+    tokens = Math.min(perMinute, tokens + perMinute * minutes);
     filledAt = now;
     if (tokens < 1) {
       return false;
@@ -44,9 +46,14 @@ final class CaptureBudget {
     return true;
   }
 
+  /** Forgets which shapes had their plan, so that each gets another. */
+  synchronized void reset() {
+    granted.clear();
+  }
+
   /** Takes back what was granted and could not be used, so that a later execution gets it. */
   synchronized void giveBack(Shape shape) {
     granted.remove(shape);
-    tokens = Math.min(BURST, tokens + 1);
+    tokens = Math.min(perMinute, tokens + 1);
   }
 }

@@ -47,10 +47,12 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
   private final SideConnection side;
   private final CaptureBudget budget;
   private final PlanHistory history;
+  private final StatementSamples samples;
   private final InternalErrors errors;
   private final Ticker ticker;
   private final BlockingQueue<CaptureRequest> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH);
   private final LongAdder refused = new LongAdder();
+  private final LongAdder busyNanos = new LongAdder();
   private volatile boolean closed;
   private volatile @Nullable Thread worker;
   private volatile boolean pausing;
@@ -64,23 +66,28 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
    *     slow
    * @param sides by the number of a data source, the one of the same database and role that is
    *     asked for one connection at a time; null if there is none
+   * @param perMinute how many plans may be asked for
    * @param analyse whether single SELECTs may be run again to tell what their plan's steps did
    * @param history takes the plans
+   * @param samples takes the statements
    */
   public PlanCapture(
       String instance,
       @Nullable Duration threshold,
       IntFunction<@Nullable DataSource> sides,
+      int perMinute,
       boolean analyse,
       PlanHistory history,
+      StatementSamples samples,
       InternalErrors errors,
       Ticker ticker) {
     this.instance = instance;
     this.threshold = threshold;
     this.sides = sides;
     this.side = new SideConnection(analyse);
-    this.budget = new CaptureBudget(ticker);
+    this.budget = new CaptureBudget(perMinute, ticker);
     this.history = history;
+    this.samples = samples;
     this.errors = errors;
     this.ticker = ticker;
   }
@@ -107,6 +114,18 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
   /** How many plans were asked for and not given. */
   public long refused() {
     return refused.sum();
+  }
+
+  /** How long plans were asked for, the time to connect included. */
+  public Duration busy() {
+    return Duration.ofNanos(busyNanos.sum());
+  }
+
+  /** Lets each shape be asked for again, whatever was asked before. */
+  public void reset() {
+    budget.reset();
+    refused.reset();
+    busyNanos.reset();
   }
 
   int waiting() {
@@ -177,8 +196,10 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
   }
 
   private void capture(CaptureRequest request) {
+    long start = System.nanoTime();
     try {
       history.add(side.plan(request));
+      samples.add(new SampledStatement(request.shape(), request.sql(), request.binds()));
       pausing = false;
       pauseNanos = FIRST_PAUSE_NANOS;
     } catch (SideConnectionException unreachable) {
@@ -190,6 +211,8 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
     } catch (Throwable failure) {
       refused.increment();
       errors.report("capture of a plan", failure);
+    } finally {
+      busyNanos.add(System.nanoTime() - start);
     }
   }
 

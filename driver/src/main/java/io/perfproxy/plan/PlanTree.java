@@ -91,7 +91,7 @@ public final class PlanTree {
     }
     StringBuilder text = new StringBuilder();
     text.append(format("; actual rows %,.0f × %,.0f", actuals.rows(), actuals.loops()));
-    double factor = factor(estimate.rows(), actuals.rows());
+    double factor = PlanEstimate.factor(estimate.rows(), actuals.rows());
     if (factor >= OFF_BY) {
       text.append(format(" (%,.0f× off)", factor));
     }
@@ -112,13 +112,6 @@ public final class PlanTree {
               (double) actuals.buffersHit(), (double) actuals.buffersRead()));
     }
     return text.toString();
-  }
-
-  /** By which factor an estimate is off, in either direction. */
-  static double factor(double expected, double actual) {
-    double low = Math.max(1, Math.min(expected, actual));
-    double high = Math.max(1, Math.max(expected, actual));
-    return Double.isNaN(expected) ? 1 : high / low;
   }
 
   private static String format(String pattern, Object... values) {

@@ -52,13 +52,14 @@ final class JsonReport {
     }
     json.endArray();
     FindingsJson findings = new FindingsJson(json, fields);
-    findings.slowStatements(report.slow());
+    findings.slowStatements(report.slow(), report.explanation());
     findings.nPlusOne(report.nPlusOne());
     json.name("n_plus_one_unused_ignores").beginArray();
     for (String unused : report.unusedIgnores()) {
       json.value(unused);
     }
     json.endArray();
+    new ExplanationJson(json, fields).write(report.explanation());
     new UnitsJson(json, fields).write(report.units());
     new ConnectionsJson(json, fields).write(report.connections(), report.heldLong());
     json.name("unscoped_executions").value(report.unscoped());

@@ -33,6 +33,8 @@ import java.util.List;
  * @param unscoped executions outside of every unit of work that was opened by name, since the first
  *     was opened in the JVM
  * @param internalErrors how often perfproxy itself failed, without the application noticing
+ * @param explanation plans and advice, where they were asked for. Advice may hold constants of
+ *     statements' texts, since a partial index is limited to them
  */
 public record Report(
     RunInfo run,
@@ -45,7 +47,8 @@ public record Report(
     ConnectionSnapshot connections,
     List<LongHolder> heldLong,
     long unscoped,
-    long internalErrors) {
+    long internalErrors,
+    Explanation explanation) {
 
   /** Copies the lists. */
   public Report {
@@ -100,7 +103,8 @@ public record Report(
             .sorted(Comparator.comparingLong(LongHolder::count).reversed())
             .toList(),
         parts.stream().mapToLong(Report::unscoped).sum(),
-        parts.stream().mapToLong(Report::internalErrors).sum());
+        parts.stream().mapToLong(Report::internalErrors).sum(),
+        Explanation.combined(parts.stream().map(Report::explanation).toList()));
   }
 
   /** The figures over all shapes. */

@@ -37,11 +37,13 @@ final class TextReport {
 
   private final Report report;
   private final Summary summary;
+  private final ExplanationText explanation;
   private final StringBuilder out = new StringBuilder(4_096);
 
   private TextReport(Report report) {
     this.report = report;
     this.summary = report.summary();
+    this.explanation = new ExplanationText(report.explanation(), WIDTH);
   }
 
   static String of(Report report) {
@@ -51,6 +53,8 @@ final class TextReport {
     text.topShapes();
     text.slow();
     text.nPlusOne();
+    text.paragraphs("Indexes to build", text.explanation.indexes());
+    text.paragraphs("What else slows statements down", text.explanation.findings());
     text.connectionTimes();
     text.heldLong();
     return text.out.toString();
@@ -98,6 +102,9 @@ final class TextReport {
         "max",
         duration(summary.maxDurationMs()));
     line("  connections     " + connections());
+    if (!explanation.summary().isEmpty()) {
+      line(explanation.summary());
+    }
     if (report.unscoped() > 0) {
       line(
           "  unscoped        "
@@ -225,6 +232,14 @@ final class TextReport {
           Figures.millis(slowest.duration()),
           callSite(slowest.callSite(), WIDTH - SLOW_ROW_CALL_SITE));
       shape(slowest.shape());
+      explanation.plan(slowest.shape()).forEach(this::line);
+    }
+  }
+
+  private void paragraphs(String title, List<List<String>> paragraphs) {
+    if (!paragraphs.isEmpty()) {
+      section(title + extent(paragraphs.size()));
+      first(paragraphs).forEach(lines -> lines.forEach(this::line));
     }
   }
 

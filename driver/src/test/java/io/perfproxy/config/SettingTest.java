@@ -30,6 +30,7 @@ class SettingTest {
             "log-statements",
             "explain",
             "explain-threshold",
+            "explain-limit",
             "explain-analyze",
             "n-plus-one-log",
             "n-plus-one-threshold",

@@ -46,9 +46,13 @@ class PlanCaptureTest {
           Ticker.SYSTEM,
           new InternalErrors());
 
+  private static final int PER_MINUTE = 10;
+  private static final long REFILL_NANOS = TimeUnit.MINUTES.toNanos(1) / PER_MINUTE;
+
   private final AtomicLong clock = new AtomicLong();
   private final InternalErrors errors = new InternalErrors();
   private final PlanHistory history = new PlanHistory();
+  private final StatementSamples samples = new StatementSamples();
   private final AtomicInteger asked = new AtomicInteger();
   private @Nullable PlanCapture capture;
   private String url;
@@ -88,15 +92,15 @@ class PlanCaptureTest {
     for (int i = 0; i < 10_000; i++) {
       executed("select " + i + " as column_" + i);
     }
-    await(() -> history.snapshot().size() == CaptureBudget.BURST);
-    assertThat(asked).hasValue(CaptureBudget.BURST);
+    await(() -> history.snapshot().size() == PER_MINUTE);
+    assertThat(asked).hasValue(PER_MINUTE);
 
-    clock.addAndGet(2 * CaptureBudget.REFILL_NANOS);
+    clock.addAndGet(2 * REFILL_NANOS);
     for (int i = 0; i < 10_000; i++) {
       executed("select " + i + " as column_" + i);
     }
-    await(() -> history.snapshot().size() == CaptureBudget.BURST + 2);
-    assertThat(asked).hasValue(CaptureBudget.BURST + 2);
+    await(() -> history.snapshot().size() == PER_MINUTE + 2);
+    assertThat(asked).hasValue(PER_MINUTE + 2);
   }
 
   @Test
@@ -145,7 +149,7 @@ class PlanCaptureTest {
     asking.await();
 
     for (int i = 0; i < 10_000; i++) {
-      clock.addAndGet(CaptureBudget.REFILL_NANOS);
+      clock.addAndGet(REFILL_NANOS);
       executed("select " + i + " as column_" + i);
     }
 
@@ -213,7 +217,15 @@ class PlanCaptureTest {
   private void start(DataSource side) {
     capture =
         new PlanCapture(
-            "test", Duration.ofMillis(100), number -> side, false, history, errors, clock::get);
+            "test",
+            Duration.ofMillis(100),
+            number -> side,
+            PER_MINUTE,
+            false,
+            history,
+            samples,
+            errors,
+            clock::get);
     capture.start();
   }
 

@@ -94,6 +94,36 @@ class TextReportTest {
   }
 
   @Test
+  void showsPlansAndAdvice() {
+    instance.executed(LINES, Duration.ofMillis(300), 3);
+    instance.explanation = SampleExplanation.of(LINES, CREATED);
+
+    assertThat(report("orders").text())
+        .contains("\n  index usage     0.0 % of 1 executions whose plan is known\n")
+        .contains(
+            """
+                      0c03be7813e93736  select id, order_id, sku, quantity, price, discount, tax from order_lin…
+                      Seq Scan on orders o cost 2,137.5, rows 2; actual rows 3 × 1, 31.000 ms, 99,997 filtered …
+                           Filter: (o.id = ?)
+            """)
+        .endsWith(
+            """
+
+            Indexes to build
+              CREATE INDEX CONCURRENTLY orders_id_idx ON public.orders (id)
+                      finds rows by id
+                      low confidence: cost 2,137.5 → 8.3 of 1 shape
+                      but the table's statistics are stale
+
+            What else slows statements down
+              deep offset, public.orders
+                      most of the rows are skipped, and this sentence goes on for so long that it has to be
+                        continued
+                      0c03be7813e93736  select id, order_id, sku, quantity, price, discount, tax from order_lin…
+            """);
+  }
+
+  @Test
   void saysSoWhenThereIsNothing() {
     assertThat(report("idle").text())
         .isEqualTo(
