@@ -45,7 +45,7 @@ final class InstanceMetricsSource implements MetricsSource {
 
   @Override
   public Map<String, Long> nPlusOneBySeverity() {
-    return instance.nPlusOneBySeverity();
+    return instance.nPlusOne().totalBySeverity();
   }
 
   @Override
@@ -55,7 +55,7 @@ final class InstanceMetricsSource implements MetricsSource {
 
   @Override
   public Map<Shape, Long> nPlusOneByShape() {
-    return instance.nPlusOneByShape();
+    return instance.nPlusOne().totalByShape();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.perfproxy;
 
 import io.perfproxy.advice.Advice;
 import io.perfproxy.advice.AdvisorOptions;
-import io.perfproxy.config.FindingIgnore;
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.ThresholdOverride;
 import io.perfproxy.connection.ConnectionSnapshot;
@@ -30,16 +29,6 @@ import io.perfproxy.metrics.MetricsAvailability;
 import io.perfproxy.metrics.MetricsSource;
 import io.perfproxy.metrics.TracedExecution;
 import io.perfproxy.metrics.TracedExecutions;
-import io.perfproxy.nplusone.IgnoredFindings;
-import io.perfproxy.nplusone.NPlusOneFinding;
-import io.perfproxy.nplusone.NPlusOneHistory;
-import io.perfproxy.nplusone.NPlusOneLog;
-import io.perfproxy.nplusone.SingleRowHint;
-import io.perfproxy.nplusone.StatementBudget;
-import io.perfproxy.nplusone.analysis.UnitAnalysis;
-import io.perfproxy.nplusone.trace.NPlusOneDetector;
-import io.perfproxy.nplusone.trace.StrengthByCause;
-import io.perfproxy.nplusone.trace.TraceStrength;
 import io.perfproxy.plan.CapturedPlan;
 import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.report.Report;
@@ -71,7 +60,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
@@ -88,23 +76,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PerfProxyInstance implements AutoCloseable {
 
-  /** In percent. */
-  private static final int ALL_UNITS = 100;
-
   private final String name;
   private final Settings settings;
   private final Ticker ticker;
   private volatile long observedSinceNanos;
   private final InternalErrors errors = new InternalErrors();
   private final FindingFanOut<SlowStatement> slowFindings = new FindingFanOut<>(errors);
-  private final FindingFanOut<NPlusOneFinding> nPlusOneFindings = new FindingFanOut<>(errors);
   private final SlowStatementHistory slowHistory = new SlowStatementHistory();
-  private final NPlusOneHistory nPlusOneHistory = new NPlusOneHistory();
-  private final NPlusOneByShape nPlusOneByShape;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Statistics statistics;
-  private final IgnoredFindings ignored;
+  private final InstanceNPlusOne nPlusOne;
   private final UnitStatistics unitStatistics = new UnitStatistics();
   private final UnitsOfWork units;
   private final InstanceConnections connections;
@@ -128,9 +110,11 @@ public final class PerfProxyInstance implements AutoCloseable {
     this.ticker = surroundings.ticker();
     this.observedSinceNanos = ticker.nanos();
     this.settings = settings;
-    nPlusOneByShape = new NPlusOneByShape(settings.maxShapes());
     CallSiteLocator callSites = new CallSiteLocator(settings.applicationPackages());
     connections = new InstanceConnections(name, settings, callSites, logLimit(), errors, ticker);
+    nPlusOne =
+        new InstanceNPlusOne(
+            name, settings, callSites, surroundings, this::logLimit, this::unitEnded, errors);
     listenToFindings(listeners);
     CurrentSpan currentSpan = surroundings.currentSpan();
     tracedExecutions = tracedExecutions(settings, currentSpan);
@@ -140,20 +124,8 @@ public final class PerfProxyInstance implements AutoCloseable {
             : new TraceComment(currentSpan, errors);
     SlowThresholds thresholds = thresholds(settings);
     statistics = Statistics.sampled(settings.maxShapes(), ticker, errors);
-    ignored =
-        new IgnoredFindings(
-            settings.nPlusOneIgnore().stream().map(PerfProxyInstance::rule).toList(),
-            nPlusOneFindings);
     units =
-        new UnitsOfWork(
-            new StrengthByCause(
-                detector(
-                    strength(settings), settings.nPlusOneSampling(), callSites, surroundings, null),
-                detector(
-                    TraceStrength.TEST, ALL_UNITS, callSites, surroundings, TestScope::singleRow)),
-            UnitLimits.of(settings.unitMaxAge()),
-            ticker,
-            errors);
+        new UnitsOfWork(nPlusOne.observers(), UnitLimits.of(settings.unitMaxAge()), ticker, errors);
     SlowStatements slow =
         new SlowStatements(
             thresholds, callSites, bindMasker, settings.bindMaxLength(), slowFindings);
@@ -177,7 +149,7 @@ public final class PerfProxyInstance implements AutoCloseable {
             connections,
             explanations,
             queryListeners.isEmpty() ? null : QueryListenerConfig.of(name, queryListeners, errors),
-            budget(callSites),
+            nPlusOne.budget(),
             traceComment,
             errors);
     watcher =
@@ -264,15 +236,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (settings.slowLog()) {
       slowFindings.add("slow-statement log", new SlowStatementLog(name, logLimit()));
     }
-    nPlusOneFindings.add("history of N+1 findings", nPlusOneHistory);
-    if (settings.metricsShapes() > 0) {
-      nPlusOneFindings.add("N+1 findings by shape", nPlusOneByShape);
-    }
     slowFindings.add("test scope", TestScope::slow);
-    nPlusOneFindings.add("test scope", TestScope::nPlusOne);
-    if (settings.nPlusOneLog()) {
-      nPlusOneFindings.add("N+1 log", new NPlusOneLog(name, logLimit()));
-    }
     listeners.forEach(this::addListener);
   }
 
@@ -280,55 +244,12 @@ public final class PerfProxyInstance implements AutoCloseable {
   public void addListener(FindingListener listener) {
     String place = "listener " + listener.getClass().getName();
     slowFindings.add(place, listener::onSlow);
-    nPlusOneFindings.add(place, listener::onNPlusOne);
+    nPlusOne.addListener(place, listener::onNPlusOne);
     connections.addListener(place, listener::onConnectionHeld);
   }
 
   private LogRateLimit logLimit() {
     return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
-  }
-
-  private @Nullable StatementBudget budget(CallSiteLocator callSites) {
-    boolean refusing = settings.nPlusOneBudgetAction().equals("throw");
-    return settings
-        .nPlusOneBudget()
-        .map(allowed -> new StatementBudget(name, allowed, refusing, callSites, logLimit()))
-        .orElse(null);
-  }
-
-  private static IgnoredFindings.Rule rule(FindingIgnore ignore) {
-    return new IgnoredFindings.Rule(
-        ignore.toString(),
-        finding ->
-            ignore.matches(
-                finding.id(),
-                finding.child().shape().text(),
-                finding.child().shape().id(),
-                finding.child().shape().tables(),
-                finding.methods()));
-  }
-
-  private NPlusOneDetector detector(
-      TraceStrength strength,
-      int sampledPercent,
-      CallSiteLocator callSites,
-      Surroundings surroundings,
-      @Nullable Consumer<SingleRowHint> hints) {
-    return new NPlusOneDetector(
-        strength,
-        sampledPercent,
-        new UnitAnalysis(settings.nPlusOneThreshold(), callSites),
-        surroundings.stacks(),
-        ticker,
-        this::unitEnded,
-        ignored,
-        hints);
-  }
-
-  private static TraceStrength strength(Settings settings) {
-    return settings.nPlusOneStrength().equals("test")
-        ? TraceStrength.TEST
-        : TraceStrength.PRODUCTION;
   }
 
   private static SlowThresholds thresholds(Settings settings) {
@@ -494,8 +415,8 @@ public final class PerfProxyInstance implements AutoCloseable {
         counted,
         statistics.timeline(),
         slowHistory.snapshot(),
-        nPlusOneHistory.snapshot(),
-        ignored.unused(),
+        nPlusOne.findings(),
+        nPlusOne.unusedIgnores(),
         unitStatistics.snapshot(),
         connections.snapshot(),
         connections.longHolders(),
@@ -536,29 +457,18 @@ public final class PerfProxyInstance implements AutoCloseable {
     statistics.reset();
     unitStatistics.reset();
     slowHistory.reset();
-    nPlusOneHistory.reset();
+    nPlusOne.reset();
     explanations.reset();
     connections.reset();
   }
 
-  /** How many findings of N+1 there were since the instance was opened. */
-  long nPlusOneTotal() {
-    return nPlusOneHistory.total();
+  InstanceNPlusOne nPlusOne() {
+    return nPlusOne;
   }
 
   /** Executions of which the trace is known. */
   Map<Shape, List<TracedExecution>> tracedExecutions() {
     return tracedExecutions == null ? Map.of() : tracedExecutions.read();
-  }
-
-  /** The same by severity. */
-  Map<String, Long> nPlusOneBySeverity() {
-    return nPlusOneHistory.totalBySeverity();
-  }
-
-  /** The same by shape, if shapes have metrics of their own. */
-  Map<Shape, Long> nPlusOneByShape() {
-    return nPlusOneByShape.snapshot();
   }
 
   /** Executions in no scope, since the first scope was opened in this JVM. */

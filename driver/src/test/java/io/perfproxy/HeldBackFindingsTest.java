@@ -89,7 +89,7 @@ class HeldBackFindingsTest {
       listBooks(perfProxy);
 
       assertThat(told).isEmpty();
-      assertThat(perfProxy.nPlusOneBySeverity())
+      assertThat(perfProxy.nPlusOne().totalBySeverity())
           .containsOnlyKeys("error", "warn", "info")
           .allSatisfy((severity, count) -> assertThat(count).isZero());
       assertThat(perfProxy.report().unusedIgnores()).containsExactly("abcdef because of a typo");
@@ -103,7 +103,7 @@ class HeldBackFindingsTest {
     try (PerfProxyInstance perfProxy = ignoring("", new ArrayList<>()).build()) {
       listBooks(perfProxy);
       listBooks(perfProxy);
-      assertThat(perfProxy.nPlusOneBySeverity())
+      assertThat(perfProxy.nPlusOne().totalBySeverity())
           .containsEntry("error", 2L)
           .containsEntry("warn", 0L);
     }

@@ -268,11 +268,11 @@ class RepeatedShapesTest {
         }
       }
       PerfProxyInstance below = PerfProxy.instance("below").orElseThrow();
-      assertThat(below.nPlusOneTotal()).isZero();
+      assertThat(below.nPlusOne().total()).isZero();
       try (Connection connection = pool.getConnection()) {
         new BookService(connection).titlesWithAuthors();
       }
-      assertThat(below.nPlusOneTotal()).isEqualTo(1);
+      assertThat(below.nPlusOne().total()).isEqualTo(1);
     }
   }
 }

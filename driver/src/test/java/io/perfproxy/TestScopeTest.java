@@ -270,7 +270,7 @@ class TestScopeTest {
     starter.shutdown();
     assertThat(executions(test)).isEqualTo(EXECUTIONS);
     assertThat(test.nPlusOne()).hasSize(1);
-    assertThat(perfProxy.nPlusOneTotal()).as("the rest, in its check-out").isEqualTo(2);
+    assertThat(perfProxy.nPlusOne().total()).as("the rest, in its check-out").isEqualTo(2);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -238,7 +238,7 @@ class UnitsAcrossThreadsTest {
       assertThat(unit.executions()).isEqualTo(1 + AUTHORS);
     }
     assertThat(authors).startsWith("author 1", "author 2").hasSize(AUTHORS);
-    assertThat(perfProxy.nPlusOneTotal()).as("one loop, whichever threads").isEqualTo(1);
+    assertThat(perfProxy.nPlusOne().total()).as("one loop, whichever threads").isEqualTo(1);
   }
 
   @Test
@@ -319,8 +319,8 @@ class UnitsAcrossThreadsTest {
       }
       assertThat(page.executions()).isEqualTo(2 + AUTHORS + 1);
       page.close();
-      assertThat(other.nPlusOneTotal()).isEqualTo(2);
-      assertThat(perfProxy.nPlusOneTotal()).isZero();
+      assertThat(other.nPlusOne().total()).isEqualTo(2);
+      assertThat(perfProxy.nPlusOne().total()).isZero();
     }
   }
 
@@ -376,6 +376,6 @@ class UnitsAcrossThreadsTest {
       }
       assertThat(test.executions()).isEqualTo(1);
     }
-    assertThat(perfProxy.nPlusOneTotal()).isZero();
+    assertThat(perfProxy.nPlusOne().total()).isZero();
   }
 }
