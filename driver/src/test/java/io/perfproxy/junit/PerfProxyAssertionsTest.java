@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.example.shop.BookShop;
+import io.perfproxy.testing.CapturedLog;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
@@ -28,6 +30,19 @@ class PerfProxyAssertionsTest {
     assertThatExceptionOfType(AssertionFailedError.class)
         .isThrownBy(() -> assertNoNPlusOne(() -> shop.authorsOneByOne(8)))
         .withMessageStartingWith("N+1  (proven)  9 queries -> 2");
+  }
+
+  @Test
+  void aSecondRowIsAskedForInTheLog() {
+    try (CapturedLog log = new CapturedLog("io.perfproxy.junit")) {
+      assertNoNPlusOne(() -> shop.authorsOneByOne(1));
+      assertThat(log.events())
+          .singleElement()
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .asString()
+          .startsWith("an N+1 shows with two rows at least, and BookShop.authorsOneByOne(")
+          .endsWith("(books.author_id -> authors.id): add a second row");
+    }
   }
 
   @Test
