@@ -199,8 +199,7 @@ class MetricsServerTest {
         + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static int statusFor(MetricsServer server, String path, String host)
-      throws IOException {
+  private static int statusFor(MetricsServer server, String path, String host) throws IOException {
     try (Socket socket = new Socket(server.address().getAddress(), server.port());
         BufferedReader in =
             new BufferedReader(
