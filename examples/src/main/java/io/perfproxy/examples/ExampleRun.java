@@ -68,8 +68,10 @@ final class ExampleRun {
               volume.allRows(),
               Table.values().length),
           () -> {
-            for (Table table : Table.values()) {
-              data.load(table);
+            Table[] tables = Table.values();
+            for (int i = 0; i < tables.length; i++) {
+              progress.far(i + " of " + tables.length + " tables");
+              data.load(tables[i]);
             }
             return volume;
           });
@@ -107,8 +109,14 @@ final class ExampleRun {
             .run(
                 options.workload(),
                 (elapsed, done) ->
-                    progress.line(
-                        "  " + Progress.seconds(elapsed) + ", " + done + " pages and jobs"));
+                    progress.remark(
+                        "  "
+                            + Progress.seconds(elapsed)
+                            + " of "
+                            + options.workload().toSeconds()
+                            + " s, "
+                            + done
+                            + " pages and jobs"));
     progress.line("  done, " + units + " pages and jobs");
   }
 
@@ -117,10 +125,11 @@ final class ExampleRun {
     progress.line("");
     progress.line(report.text().stripTrailing());
     progress.line("");
-    reportFile.write(report.json());
+    reportFile.write(report);
     progress.line("Prometheus metrics, an excerpt:");
     MetricsExcerpt.lines().forEach(line -> progress.line("  " + line));
     progress.line("");
     progress.line("The same report as JSON: " + reportFile);
+    progress.line("To look at, open " + reportFile.page().toUri());
   }
 }

@@ -16,28 +16,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Main {
 
-  private final PrintStream out;
   private final PrintStream err;
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
-  private Main(PrintStream out, PrintStream err) {
-    this.out = out;
+  private Main(PrintStream err) {
     this.err = err;
   }
 
   public static void main(String[] arguments) {
-    System.exit(run(List.of(arguments), System.out, System.err));
+    System.exit(run(List.of(arguments), System.out, System.err, isWatched()));
   }
 
-  /** As from the command line, but with the exit status as the result. */
+  /** As from the command line without a terminal, but with the exit status as the result. */
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    return run(arguments, out, err, false);
+  }
+
+  private static int run(
+      List<String> arguments, PrintStream out, PrintStream err, boolean watched) {
     try {
       Options options = Options.parse(arguments);
       if (options.help()) {
         out.println(Options.HELP);
         return 0;
       }
-      return new Main(out, err).run(options, ReportFile.at(options.report()));
+      return new Main(err)
+          .run(options, ReportFile.at(options.report()), new Progress(out, watched));
     } catch (UsageException wrong) {
       err.println(wrong.getMessage());
       return 2;
@@ -47,8 +51,12 @@ public final class Main {
     }
   }
 
-  private int run(Options options, ReportFile report) {
-    Progress progress = new Progress(out);
+  @SuppressWarnings("SystemConsoleNull") // true of jdk.internal.le only, which is not asked here
+  private static boolean isWatched() {
+    return System.console() != null;
+  }
+
+  private int run(Options options, ReportFile report, Progress progress) {
     progress.line(
         "perfproxy example: what the driver sees of an application with N+1 loops and few");
     progress.line("indexes. --help lists the options.");

@@ -46,7 +46,8 @@ record Options(
         --user NAME            user for --url
         --password PASSWORD    password for --url
         --report FILE          where the JSON report goes (default target/perfproxy-report.json, or
-                               perfproxy-report.json if there is no directory target)
+                               perfproxy-report.json if there is no directory target); the page
+                               to look at goes beside it, as .html
         --help                 this text""";
 
   private static final Pattern TIME = Pattern.compile("[1-9][0-9]{0,8}(us|ms|s)");

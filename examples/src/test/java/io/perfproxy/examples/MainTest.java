@@ -130,6 +130,19 @@ class MainTest {
     }
 
     @Test
+    void itEndsByNamingThePageToOpen() throws Exception {
+      Path page = first.report().resolveSibling("report.html");
+
+      assertThat(first.out().stripTrailing()).endsWith("To look at, open " + page.toUri());
+      assertThat(Files.readString(page)).contains(json.strip().replace("<", "\\u003c"));
+    }
+
+    @Test
+    void itSaysNotHowFarItIsWhereNobodyWatches() {
+      assertThat(first.out()).doesNotContain("\r", " of 9 tables", " of 2 s, ");
+    }
+
+    @Test
     void itShowsAnExcerptOfTheMetrics() {
       assertThat(first.out())
           .contains("# TYPE db_client_operation_duration_seconds histogram")

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -179,13 +181,13 @@ final class Browser implements AutoCloseable {
   }
 
   double number(String script, Object... arguments) {
-    return ((Number) java.util.Objects.requireNonNull(run(script, arguments))).doubleValue();
+    return ((Number) Objects.requireNonNull(run(script, arguments))).doubleValue();
   }
 
   /** Waits until something holds; the page may change meanwhile. */
   void until(String what, Supplier<Boolean> condition) {
     new WebDriverWait(driver, PATIENCE)
-        .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+        .ignoring(StaleElementReferenceException.class)
         .withMessage(what)
         .until(any -> condition.get());
   }

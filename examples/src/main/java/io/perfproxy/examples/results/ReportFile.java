@@ -1,12 +1,15 @@
 package io.perfproxy.examples.results;
 
+import io.perfproxy.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the JSON report goes. */
+/** Where the report goes: as JSON, and as a page beside it. */
 public final class ReportFile {
+
+  private static final String JSON = ".json";
 
   private final Path file;
 
@@ -38,9 +41,17 @@ public final class ReportFile {
     return new ReportFile(file);
   }
 
-  /** Writes the report, over an older one if there is one. */
-  public void write(String json) throws IOException {
-    Files.writeString(file, json + System.lineSeparator(), StandardCharsets.UTF_8);
+  /** Writes both, over older ones if there are any. */
+  public void write(Report report) throws IOException {
+    Files.writeString(file, report.json() + System.lineSeparator(), StandardCharsets.UTF_8);
+    Files.writeString(page(), report.html(), StandardCharsets.UTF_8);
+  }
+
+  /** The page: its name is that of the JSON file, with the ending {@code .html}. */
+  public Path page() {
+    String name = String.valueOf(file.getFileName());
+    return file.resolveSibling(
+        (name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name) + ".html");
   }
 
   @Override
