@@ -53,6 +53,8 @@ final class TroubledApplication implements AutoCloseable {
             .set(Setting.METRICS_TOKEN, TOKEN)
             .set(Setting.METRICS_SHAPES, "50")
             .set(Setting.LEAK_THRESHOLD, "50ms")
+            .set(Setting.EXPLAIN, "true")
+            .set(Setting.EXPLAIN_THRESHOLD, "0ms")
             .currentSpan(() -> new SpanIds(TRACE_ID, "00f067aa0ba902b7", true))
             .listener(
                 new FindingListener() {
