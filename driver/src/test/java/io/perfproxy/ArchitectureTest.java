@@ -44,6 +44,7 @@ class ArchitectureTest {
           Map.entry("catalogue", List.of()),
           Map.entry(
               "advice", List.of("plan", "expression", "catalogue", "shadow", "execution", "shape")),
+          Map.entry("migration", List.of("advice", "catalogue")),
           Map.entry("shadow", List.of("io.zonky.test.db.postgres..")),
           Map.entry("pool", List.of(ROOT, "config", "jdbc", "com.zaxxer.hikari..")),
           Map.entry("context", List.of("execution", "io.micrometer.context..")),

@@ -97,7 +97,11 @@ public record IndexCandidate(
     return keys.size() + included.size();
   }
 
-  boolean hasExpression() {
+  /**
+   * Whether it is over something that is computed, of which there are statistics only once it is
+   * there.
+   */
+  public boolean hasExpression() {
     return keys.stream().anyMatch(key -> key.column() == null);
   }
 
