@@ -133,6 +133,15 @@ public record Report(
     return HtmlReport.of(json(), null);
   }
 
+  /**
+   * A summary in GitHub Flavored Markdown, for the summary of a job (appended to the file that
+   * {@code GITHUB_STEP_SUMMARY} names) or a comment on a pull request: short enough for both, ended
+   * by a newline. No text of the application's is markup, a link or a mention in it.
+   */
+  public String markdown() {
+    return MarkdownReport.of(this);
+  }
+
   /** The page of a run beside the one before it, with what has changed. */
   public static String html(Report before, Report after) {
     return HtmlReport.of(after.json(), before.json());
