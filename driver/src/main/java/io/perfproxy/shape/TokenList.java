@@ -39,11 +39,14 @@ final class TokenList {
     boolean inSubscript = false;
     int bracket = NONE;
     while (size < MAX_TOKENS) {
-      Token token = scanner.next(previous, afterOperand, inSubscript);
+      Token token = scanner.next(previous == Token.DOT, afterOperand, inSubscript);
       if (token == Token.END) {
         break;
       }
-      Keyword keyword = token == Token.WORD ? keyword(previous) : null;
+      Keyword keyword =
+          token == Token.WORD && previous != Token.DOT && previous != Token.CAST
+              ? scanner.keyword()
+              : null;
       if (previous == Token.STRING && (token == Token.STRING || keyword == Keyword.UESCAPE)) {
         ends[size - 1] = scanner.end;
         continue;
@@ -75,12 +78,6 @@ final class TokenList {
               && !is(bracket - 1, Keyword.ARRAY);
       previous = token;
     }
-  }
-
-  private @Nullable Keyword keyword(Token previous) {
-    return previous == Token.DOT || previous == Token.CAST
-        ? null
-        : Keyword.of(scanner.text, scanner.start, scanner.end);
   }
 
   private int add(Token token, @Nullable Keyword keyword, int bracket) {
@@ -206,7 +203,10 @@ final class TokenList {
   /** Whether an operand ends with the token, so that an operator can follow. */
   boolean endsOperand(int index) {
     return switch (kind(index)) {
-      case WORD -> Keyword.endsOperand(keyword(index), keyword(index - 1));
+      case WORD -> {
+        Keyword keyword = keyword(index);
+        yield keyword == null || keyword.endsOperand(is(index - 1, Keyword.FETCH));
+      }
       case QUOTED_NAME, UNTERMINATED_NAME, STRING, NUMBER, PARAMETER -> true;
       case CLOSE_PAREN, CLOSE_BRACKET, CLOSE_BRACE -> true;
       default -> false;
@@ -221,7 +221,7 @@ final class TokenList {
     return ends[index];
   }
 
-  char[] text() {
+  byte[] text() {
     return scanner.text;
   }
 
@@ -243,14 +243,11 @@ final class TokenList {
     int from = starts[index] + (quoted ? 1 : 0);
     int to = ends[index] - (quoted ? 1 : 0);
     boolean folds = !quoted || QuotedName.readsTheSameUnquoted(scanner.text, from, to, dialect);
-    char closing = quoted ? scanner.text[to] : '\0';
-    StringBuilder name = new StringBuilder(to - from);
-    for (int i = from; i < to; i++) {
-      char c = scanner.text[i];
-      name.append(folds ? CharClass.fold(c) : c);
-      if (quoted && c == closing) {
-        i++;
-      }
+    TextBuffer name = new TextBuffer(to - from);
+    if (folds) {
+      name.appendFolded(scanner.text, from, to);
+    } else {
+      name.appendUnquoted(scanner.text, from, to);
     }
     return name.toString();
   }
