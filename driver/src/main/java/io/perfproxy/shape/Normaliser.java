@@ -297,8 +297,8 @@ final class Normaliser {
     separateOperand();
     int start = out.length;
     out.appendFolded(text, from, to);
-    recogniser.word(keyword, out.bytes, start, out.length);
     apply(keyword, start);
+    recogniser.word(keyword, out.bytes, start, out.length);
     previous.setKeyword(keyword);
   }
 
