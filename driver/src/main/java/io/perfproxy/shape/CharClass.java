@@ -8,58 +8,69 @@ package io.perfproxy.shape;
  * more behind them.
  */
 final class CharClass {
-  private static final byte LETTER = 1;
-  private static final byte DIGIT = 1 << 1;
-  private static final byte OPERATOR = 1 << 2;
-  private static final byte BLANK = 1 << 3;
+  /** Begins a word: an ASCII letter or an underscore. */
+  static final int LETTER = 1;
 
-  /** May be where blanks or a comment begin. */
-  private static final byte GAP = 1 << 4;
+  private static final int DIGIT = 1 << 1;
+  private static final int OPERATOR = 1 << 2;
+  private static final int BLANK = 1 << 3;
 
-  private static final byte[] ASCII = new byte[128];
+  /** No ASCII: what it is takes further bytes to know. */
+  static final int WIDE = 1 << 4;
+
+  /** May be where blanks or a comment begin; where it is not set, a token does. */
+  static final int GAP = 1 << 5;
+
+  /**
+   * Behind letters, digits and underscores, a word may go on here, or turn out to be the prefix of
+   * a string; where it is not set, it is at its end.
+   */
+  static final int TAIL = 1 << 6;
+
+  private static final byte[] CLASSES = new byte[256];
 
   static {
-    for (char c = 0; c <= ' '; c++) {
-      ASCII[c] = BLANK | GAP;
+    put(LETTER, "_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    put(DIGIT, "0123456789");
+    put(OPERATOR, "+-*/<>=~!@#%^&|?");
+    put(GAP, "-/#*");
+    put(TAIL, "$#'&");
+    for (int c = 0; c <= ' '; c++) {
+      CLASSES[c] |= BLANK | GAP;
     }
-    ASCII[0x7F] = BLANK | GAP;
-    for (char c = 'a'; c <= 'z'; c++) {
-      ASCII[c] = LETTER;
-      ASCII[c - 'a' + 'A'] = LETTER;
+    CLASSES[0x7F] |= BLANK | GAP;
+    for (int c = 0x80; c <= 0xFF; c++) {
+      CLASSES[c] |= WIDE | GAP | TAIL;
     }
-    ASCII['_'] = LETTER;
-    for (char c = '0'; c <= '9'; c++) {
-      ASCII[c] = DIGIT;
-    }
-    for (char c : "+-*/<>=~!@#%^&|?".toCharArray()) {
-      ASCII[c] = OPERATOR;
-    }
-    for (char c : "-/#*".toCharArray()) {
-      ASCII[c] |= GAP;
+  }
+
+  private static void put(int classes, String characters) {
+    for (int i = 0; i < characters.length(); i++) {
+      CLASSES[characters.charAt(i)] |= (byte) classes;
     }
   }
 
   private CharClass() {}
+
+  /** The classes of a byte, as bits. */
+  static int of(byte b) {
+    return CLASSES[b & 0xFF];
+  }
 
   /**
    * How many bytes the blank has that begins here, 0 if none does. White space and control
    * characters are blanks, with those of Unicode and the byte order mark.
    */
   static int lengthOfBlank(byte[] text, int at) {
-    byte first = text[at];
-    if (first >= 0) {
-      return (ASCII[first] & BLANK) != 0 ? 1 : 0;
+    int classes = of(text[at]);
+    if ((classes & WIDE) != 0) {
+      return lengthOfWideBlank(text, at);
     }
-    return lengthOfWideBlank(text, at);
+    return (classes & BLANK) != 0 ? 1 : 0;
   }
 
   static boolean isBlank(byte[] text, int at) {
     return lengthOfBlank(text, at) > 0;
-  }
-
-  /** Whether blanks or a comment may begin here; if not, a token does. */
-  static boolean mayBeGap(byte first) {
-    return first < 0 || (ASCII[first] & GAP) != 0;
   }
 
   static boolean isDigit(int c) {
@@ -79,9 +90,9 @@ final class CharClass {
     return is(LETTER | DIGIT, text, at);
   }
 
-  private static boolean is(int classes, byte[] text, int at) {
-    byte first = text[at];
-    return first >= 0 ? (ASCII[first] & classes) != 0 : lengthOfWideBlank(text, at) == 0;
+  private static boolean is(int any, byte[] text, int at) {
+    int classes = of(text[at]);
+    return (classes & any) != 0 || ((classes & WIDE) != 0 && lengthOfWideBlank(text, at) == 0);
   }
 
   /**
@@ -89,7 +100,7 @@ final class CharClass {
    * elsewhere.
    */
   static boolean isOperator(byte c) {
-    return c >= 0 && (ASCII[c] & OPERATOR) != 0;
+    return (of(c) & OPERATOR) != 0;
   }
 
   /** Lower case for ASCII letters, everything else as it is. */

@@ -29,6 +29,15 @@ final class EightBytes {
   private static final long FROM_LOWER_A = each(0x80 - 'a');
   private static final long BEHIND_LOWER_Z = each(0x7F - 'z');
 
+  /** All bits of as many bytes as the index says. */
+  private static final long[] FIRST = new long[Long.BYTES + 1];
+
+  static {
+    for (int count = 1; count <= Long.BYTES; count++) {
+      FIRST[count] = -1L >>> (Long.SIZE - count * Byte.SIZE);
+    }
+  }
+
   private EightBytes() {}
 
   static long get(byte[] bytes, int at) {
@@ -68,8 +77,7 @@ final class EightBytes {
    */
   static long wordKey(long eight, int length) {
     // This makes no two different characters of words the same but a letter's two cases.
-    long key = eight | LETTER_CASE;
-    return length < Long.BYTES ? key & ((1L << (length * Byte.SIZE)) - 1) : key;
+    return (eight | LETTER_CASE) & FIRST[Math.min(length, Long.BYTES)];
   }
 
   private static long each(int b) {

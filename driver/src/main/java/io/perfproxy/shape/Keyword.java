@@ -270,6 +270,7 @@ enum Keyword {
   }
 
   private final String spelling;
+  private final int length;
 
   /** One of its own; see {@link LastToken}. */
   @SuppressWarnings("EnumOrdinal") // Kept nowhere beyond the life of the process.
@@ -308,6 +309,7 @@ enum Keyword {
       letters[i] = (char) CharClass.fold(letters[i]);
     }
     spelling = new String(letters);
+    length = letters.length;
     beforeOperand = (flags & Flag.OPERAND) != 0;
     reserved = (flags & Flag.RESERVED) != 0;
     spaced = (flags & Flag.SPACED) != 0;
@@ -354,7 +356,7 @@ enum Keyword {
 
   /** Whether a word is this one, of which is known that it begins with the same eight letters. */
   private boolean isSpelled(byte[] text, int from, int length) {
-    if (spelling.length() != length) {
+    if (this.length != length) {
       return false;
     }
     for (int i = Long.BYTES; i < length; i++) {

@@ -76,17 +76,14 @@ final class Normaliser {
    * @param mergePartitions whether numbers at the end of partitions' names are left out of account
    */
   void normalise(String sql, Dialect newDialect, boolean mergePartitions) {
-    if (dialect != newDialect) {
-      dialect = newDialect;
-    }
+    dialect = newDialect;
     mergesPartitions = mergePartitions;
     scanner.reset(sql, MAX_INPUT, newDialect);
     out.length = 0;
     recogniser.reset(newDialect);
     awaitStatement();
     while (true) {
-      Token token =
-          scanner.next(previous.is(Token.DOT), previous.endsOperand, brackets.has(SUBSCRIPT));
+      Token token = scanner.next(previous);
       if (token == Token.WORD) {
         word();
       } else if (token == Token.END) {
@@ -121,6 +118,7 @@ final class Normaliser {
 
   private void awaitStatement() {
     brackets.reset(QUERY | START);
+    scanner.inSubscript = false;
     previous.set(Token.END, false);
   }
 
@@ -253,9 +251,7 @@ final class Normaliser {
   // Words and names.
 
   private void word() {
-    // A word behind a point or a cast is a name, whatever it reads.
-    boolean plain = previous.is(Token.DOT) || previous.is(Token.CAST);
-    Keyword keyword = plain ? null : scanner.keyword();
+    Keyword keyword = previous.qualifies() ? null : scanner.keyword();
     if (brackets.has(UNSETTLED)) {
       settle(Token.WORD, keyword);
     }
@@ -270,9 +266,7 @@ final class Normaliser {
   }
 
   private void name(byte[] text, int from, int to) {
-    separateOperand();
-    int start = out.length;
-    out.appendFolded(text, from, to);
+    int start = out.appendWord(text, from, to, isSpaceBeforeOperand());
     if (mergesPartitions) {
       PartitionSuffix.rewrite(out, start);
     }
@@ -294,9 +288,7 @@ final class Normaliser {
   }
 
   private void keyword(Keyword keyword, byte[] text, int from, int to) {
-    separateOperand();
-    int start = out.length;
-    out.appendFolded(text, from, to);
+    int start = out.appendWord(text, from, to, isSpaceBeforeOperand());
     apply(keyword, start);
     recogniser.word(keyword, out.bytes, start, out.length);
     previous.setKeyword(keyword);
@@ -386,8 +378,7 @@ final class Normaliser {
     int from = scanner.start + 1;
     int to = scanner.end - 1;
     if (!previous.is(Token.END) && QuotedName.readsTheSameUnquoted(text, from, to, dialect)) {
-      boolean plain = previous.is(Token.DOT) || previous.is(Token.CAST);
-      word(plain ? null : Keyword.of(text, from, to), text, from, to);
+      word(previous.qualifies() ? null : Keyword.of(text, from, to), text, from, to);
       return;
     }
     if (names.masks(null, previous)) {
@@ -427,7 +418,7 @@ final class Normaliser {
   private void number() {
     if (signStart >= 0) {
       out.truncate(signStart);
-      previous.clings = signClings;
+      previous.setClings(signClings);
       signStart = -1;
     } else if (isOrdinal()) {
       separateOperand();
@@ -466,16 +457,16 @@ final class Normaliser {
     int from = scanner.start;
     int to = scanner.end;
     boolean sign =
-        to - from == 1 && (text[from] == '-' || text[from] == '+') && !previous.endsOperand;
+        to - from == 1 && (text[from] == '-' || text[from] == '+') && !previous.endsOperand();
     int before = out.length;
-    if (!previous.clings) {
+    if (!previous.clings()) {
       out.append(' ');
     }
     if (!sign) {
       signStart = -1;
     } else if (signStart < 0) {
       signStart = before;
-      signClings = previous.clings;
+      signClings = previous.clings();
     }
     out.append(text, from, to);
     recogniser.operator();
@@ -513,8 +504,8 @@ final class Normaliser {
   }
 
   private void openBracket() {
-    boolean list = previous.is(Keyword.ARRAY) || (brackets.has(LIST) && !previous.endsOperand);
-    if (!previous.clings && !previous.endsOperand) {
+    boolean list = previous.is(Keyword.ARRAY) || (brackets.has(LIST) && !previous.endsOperand());
+    if (!previous.clings() && !previous.endsOperand()) {
       out.append(' ');
     }
     recogniser.open();
@@ -525,6 +516,7 @@ final class Normaliser {
   private void open(Token token, int flags, boolean list) {
     boolean followed = list && brackets.depth() < BracketStack.MAX_DEPTH - 1 && lists.begin();
     brackets.push(followed ? flags | LIST : flags);
+    scanner.inSubscript = brackets.has(SUBSCRIPT);
     if (followed) {
       lists.beginElement(out.length);
     }
@@ -538,6 +530,7 @@ final class Normaliser {
       lists.end();
     }
     int flags = brackets.pop();
+    scanner.inSubscript = brackets.has(SUBSCRIPT);
     out.append(token == Token.CLOSE_PAREN ? ')' : ']');
     if ((flags & ROW) != 0 && brackets.has(VALUES)) {
       lists.endElement();
@@ -561,7 +554,7 @@ final class Normaliser {
   }
 
   private void put(Token token, char c, boolean endsOperand) {
-    if (!previous.clings && !token.clingsToPrevious) {
+    if (!previous.clings() && !token.clingsToPrevious) {
       out.append(' ');
     }
     out.append(c);
@@ -572,13 +565,17 @@ final class Normaliser {
 
   /** A name, keyword or value comes. */
   private void separateOperand() {
-    if (!previous.clings && signStart < 0) {
+    if (isSpaceBeforeOperand()) {
       out.append(' ');
     }
   }
 
+  private boolean isSpaceBeforeOperand() {
+    return !previous.clings() && signStart < 0;
+  }
+
   private boolean isSpaceBeforeParen() {
-    if (previous.clings) {
+    if (previous.clings()) {
       return false;
     }
     if (previous.is(Token.WORD) || previous.is(Token.QUOTED_NAME)) {

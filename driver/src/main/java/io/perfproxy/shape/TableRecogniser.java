@@ -126,10 +126,8 @@ final class TableRecogniser {
   void beginStatement() {
     frames.reset(VERB | MAIN);
     withNames.clear();
+    definition = Definition.NONE;
     isDefinition = false;
-    if (definition != Definition.NONE) {
-      definition = Definition.NONE;
-    }
     secondWordOf = null;
     visibleWithNames = 0;
     recursive = false;

@@ -44,17 +44,23 @@ final class TextBuffer {
    * Writes a word in lower case.
    *
    * @param source has {@link Utf8Input#PADDING}
+   * @param spaced whether behind a space
+   * @return where the word begins
    */
-  void appendFolded(byte[] source, int from, int to) {
-    reserve(to - from);
-    int ahead = length - from;
+  int appendWord(byte[] source, int from, int to, boolean spaced) {
+    int count = to - from;
+    reserve(count + 1);
+    bytes[length] = ' ';
+    int start = spaced ? length + 1 : length;
+    int ahead = start - from;
     // Most words have an end within sixteen bytes, but nobody foresees where.
     copyFolded(source, from, ahead);
     copyFolded(source, from + Long.BYTES, ahead);
     for (int at = from + 2 * Long.BYTES; at < to; at += Long.BYTES) {
       copyFolded(source, at, ahead);
     }
-    length += to - from;
+    length = start + count;
+    return start;
   }
 
   private void copyFolded(byte[] source, int at, int ahead) {

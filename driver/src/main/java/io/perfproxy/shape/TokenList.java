@@ -18,6 +18,7 @@ final class TokenList {
   private static final int LARGE = 1 << 14;
 
   private final TokenScanner scanner = new TokenScanner();
+  private final LastToken previous = new LastToken();
   private Dialect dialect = Dialect.GENERIC;
   private Token[] kinds = new Token[256];
   private @Nullable Keyword[] keywords = new @Nullable Keyword[256];
@@ -34,20 +35,15 @@ final class TokenList {
     dialect = newDialect;
     scanner.reset(sql, Normaliser.MAX_INPUT, newDialect);
     size = 0;
-    Token previous = Token.END;
-    boolean afterOperand = false;
-    boolean inSubscript = false;
+    previous.set(Token.END, false);
     int bracket = NONE;
     while (size < MAX_TOKENS) {
-      Token token = scanner.next(previous == Token.DOT, afterOperand, inSubscript);
+      Token token = scanner.next(previous);
       if (token == Token.END) {
         break;
       }
-      Keyword keyword =
-          token == Token.WORD && previous != Token.DOT && previous != Token.CAST
-              ? scanner.keyword()
-              : null;
-      if (previous == Token.STRING && (token == Token.STRING || keyword == Keyword.UESCAPE)) {
+      Keyword keyword = token == Token.WORD && !previous.qualifies() ? scanner.keyword() : null;
+      if (previous.is(Token.STRING) && (token == Token.STRING || keyword == Keyword.UESCAPE)) {
         ends[size - 1] = scanner.end;
         continue;
       }
@@ -71,12 +67,11 @@ final class TokenList {
         }
         default -> {}
       }
-      afterOperand = endsOperand(index);
-      inSubscript =
+      scanner.inSubscript =
           bracket != NONE
               && kinds[bracket] == Token.OPEN_BRACKET
               && !is(bracket - 1, Keyword.ARRAY);
-      previous = token;
+      previous.set(token, endsOperand(index));
     }
   }
 
@@ -245,7 +240,7 @@ final class TokenList {
     boolean folds = !quoted || QuotedName.readsTheSameUnquoted(scanner.text, from, to, dialect);
     TextBuffer name = new TextBuffer(to - from);
     if (folds) {
-      name.appendFolded(scanner.text, from, to);
+      name.appendWord(scanner.text, from, to, false);
     } else {
       name.appendUnquoted(scanner.text, from, to);
     }

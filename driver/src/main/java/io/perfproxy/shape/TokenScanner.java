@@ -6,7 +6,6 @@ import static io.perfproxy.shape.CharClass.isLetter;
 import static io.perfproxy.shape.CharClass.isLetterOrDigit;
 import static io.perfproxy.shape.CharClass.isOperator;
 import static io.perfproxy.shape.CharClass.lengthOfBlank;
-import static io.perfproxy.shape.CharClass.mayBeGap;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +65,16 @@ final class TokenScanner {
     adopt(dialect);
   }
 
+  /** Whether the innermost bracket is an array subscript, in which a colon separates. */
+  boolean inSubscript;
+
   void reset(String sql, int maxLength, Dialect dialect) {
     input.read(sql, maxLength);
-    if (text != input.bytes) {
-      text = input.bytes;
-    }
+    text = input.bytes;
     length = input.length;
     position = 0;
     inExecutableComment = false;
+    inSubscript = false;
     if (dialect != this.dialect) {
       adopt(dialect);
     }
@@ -99,54 +100,47 @@ final class TokenScanner {
     return input.capacity();
   }
 
-  /**
-   * Reads the next token.
-   *
-   * @param afterDot whether the token before is a point
-   * @param afterOperand whether an operand ends with the token before, so that an operator can
-   *     follow
-   * @param inSubscript whether the innermost bracket is an array subscript
-   */
-  Token next(boolean afterDot, boolean afterOperand, boolean inSubscript) {
+  /** Reads the token behind another. */
+  Token next(LastToken previous) {
     int at = position;
-    byte c = text[at];
-    if (mayBeGap(c)) {
-      // Most gaps are a single space.
-      at = c == ' ' && !mayBeGap(text[at + 1]) ? at + 1 : skipBlanks(at);
+    int classes = CharClass.of(text[at]);
+    if ((classes & CharClass.GAP) != 0) {
+      at = skipGap(at);
       if (at >= length) {
         start = at;
         return finish(Token.END, at);
       }
-      c = text[at];
+      classes = CharClass.of(text[at]);
     }
     start = at;
-    if (isLetter(text, at)) {
+    // A gap has taken what is wide and not a letter.
+    if ((classes & (CharClass.LETTER | CharClass.WIDE)) != 0) {
       return wordOrPrefixedString(at);
     }
-    // All others are ASCII.
-    Token mark = MARKS[c];
-    return mark != null ? finish(mark, at + 1) : other(at, c, afterDot, afterOperand, inSubscript);
+    Token mark = MARKS[text[at] & 0xFF];
+    return mark != null ? finish(mark, at + 1) : other(at, previous);
   }
 
-  private Token other(int at, byte c, boolean afterDot, boolean afterOperand, boolean inSubscript) {
+  private Token other(int at, LastToken previous) {
+    byte c = text[at];
     if (isDigit(c)) {
       return numberOrWord(at);
     }
     return switch (c) {
-      case '.' -> point(at, afterDot, afterOperand);
+      case '.' -> point(at, previous);
       case '[' -> bracketedNames ? quotedName(at, ']') : finish(Token.OPEN_BRACKET, at + 1);
       case '\'' -> string(at, backslashEscapes);
       case '"' -> doubleQuotedStrings ? string(at, backslashEscapes) : quotedName(at, '"');
       case '`' -> quotedName(at, '`');
-      case '?' -> questionMark(at, afterOperand);
-      case ':' -> colon(at, inSubscript);
+      case '?' -> questionMark(at, previous.endsOperand());
+      case ':' -> colon(at);
       case '$' -> dollar(at);
-      case '@' -> atSign(at, afterOperand);
+      case '@' -> atSign(at, previous.endsOperand());
       case '#' ->
           hashNames && startsHashName(at)
               ? finish(Token.WORD, endOfWord(at + 1))
-              : operator(at, afterOperand);
-      default -> operator(at, afterOperand);
+              : operator(at, previous.endsOperand());
+      default -> operator(at, previous.endsOperand());
     };
   }
 
@@ -161,6 +155,12 @@ final class TokenScanner {
   }
 
   // Blanks and comments.
+
+  private int skipGap(int from) {
+    // Most gaps are a single space.
+    boolean single = text[from] == ' ' && (CharClass.of(text[from + 1]) & CharClass.GAP) == 0;
+    return single ? from + 1 : skipBlanks(from);
+  }
 
   private int skipBlanks(int from) {
     int at = from;
@@ -224,7 +224,7 @@ final class TokenScanner {
       long others = EightBytes.notOfWord(EightBytes.get(text, at));
       at += EightBytes.first(others);
       if (others != 0) {
-        int more = lengthOfRarePart(at);
+        int more = (CharClass.of(text[at]) & CharClass.TAIL) != 0 ? lengthOfTail(at) : 0;
         if (more == 0) {
           return at;
         }
@@ -234,7 +234,7 @@ final class TokenScanner {
   }
 
   /** How much of a word begins here with what is neither letter, digit nor underscore in ASCII. */
-  private int lengthOfRarePart(int at) {
+  private int lengthOfTail(int at) {
     byte c = text[at];
     boolean part = c < 0 ? !isBlank(text, at) : c == '$' || (c == '#' && hashNames);
     return part ? CharClass.endOfCharacter(text, at) - at : 0;
@@ -242,7 +242,7 @@ final class TokenScanner {
 
   private Token wordOrPrefixedString(int at) {
     int to = endOfWord(at);
-    if (isPrefix(at, to)) {
+    if ((CharClass.of(text[to]) & CharClass.TAIL) != 0 && isPrefix(at, to)) {
       Token string = prefixedString(at, to);
       if (string != Token.END) {
         return string;
@@ -326,9 +326,9 @@ final class TokenScanner {
     return to < 0 ? finish(Token.UNTERMINATED_NAME, length) : finish(Token.QUOTED_NAME, to);
   }
 
-  private Token point(int at, boolean afterDot, boolean afterOperand) {
+  private Token point(int at, LastToken previous) {
     byte after = text[at + 1];
-    if (afterOperand) {
+    if (previous.endsOperand()) {
       return finish(Token.DOT, at + 1);
     }
     if (isDigit(after)) {
@@ -337,7 +337,7 @@ final class TokenScanner {
           LiteralScanner.endOfNumber(text, length, at, dialect.has(LexicalTrait.NUMBER_SUFFIXES)));
     }
     boolean emptyPart =
-        afterDot
+        previous.is(Token.DOT)
             && (isLetter(text, at + 1)
                 || after == '"'
                 || after == '`'
@@ -383,7 +383,7 @@ final class TokenScanner {
     return operator(at, afterOperand);
   }
 
-  private Token colon(int at, boolean inSubscript) {
+  private Token colon(int at) {
     byte after = text[at + 1];
     if (after == ':') {
       return finish(Token.CAST, at + 2);
@@ -512,7 +512,7 @@ final class TokenScanner {
   }
 
   private static @Nullable Token[] marks() {
-    @Nullable Token[] marks = new @Nullable Token[128];
+    @Nullable Token[] marks = new @Nullable Token[256];
     marks['('] = Token.OPEN_PAREN;
     marks[')'] = Token.CLOSE_PAREN;
     marks[','] = Token.COMMA;

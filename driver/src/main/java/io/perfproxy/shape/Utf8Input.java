@@ -5,7 +5,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A text to read, as UTF-8 bytes: ids are hashes of UTF-8, and eight ASCII characters are looked at
@@ -15,7 +14,7 @@ import java.util.Arrays;
  */
 final class Utf8Input {
   /** How many zeros follow the text, so that what reads some bytes ahead need not ask. */
-  static final int PADDING = 16;
+  static final int PADDING = 2 * Long.BYTES;
 
   private static final int MOST_BYTES_PER_CHAR = 3;
   private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
@@ -47,7 +46,8 @@ final class Utf8Input {
     text.getChars(0, count, chars.array(), 0);
     encoder.reset().encode(chars.clear().limit(count), encoded.clear(), true);
     length = encoded.position();
-    Arrays.fill(bytes, length, length + PADDING, (byte) 0);
+    EightBytes.set(bytes, length, 0);
+    EightBytes.set(bytes, length + Long.BYTES, 0);
   }
 
   int capacity() {
