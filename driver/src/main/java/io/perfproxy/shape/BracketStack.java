@@ -7,14 +7,17 @@ package io.perfproxy.shape;
 final class BracketStack {
   static final int MAX_DEPTH = 512;
 
-  private final int[] flags = new int[MAX_DEPTH];
+  /** The flags of the brackets around the innermost one that has flags. */
+  private final int[] outer = new int[MAX_DEPTH];
+
+  private int top;
   private int depth;
   private int deeper;
 
   void reset(int groundFlags) {
     depth = 0;
     deeper = 0;
-    flags[0] = groundFlags;
+    top = groundFlags;
   }
 
   /** The number of brackets that are open. */
@@ -28,10 +31,15 @@ final class BracketStack {
   }
 
   void push(int newFlags) {
-    if (deeper > 0 || depth == MAX_DEPTH - 1) {
-      deeper++;
+    if (deeper == 0) {
+      outer[depth] = top;
+    }
+    if (depth < MAX_DEPTH - 1) {
+      depth++;
+      top = newFlags;
     } else {
-      flags[++depth] = newFlags;
+      deeper++;
+      top = 0;
     }
   }
 
@@ -39,30 +47,35 @@ final class BracketStack {
    * Closes the innermost bracket and returns its flags; a bracket that was never opened has none.
    */
   int pop() {
+    int closed = top;
     if (deeper > 0) {
       deeper--;
+      top = deeper > 0 ? 0 : outer[depth];
       return 0;
     }
-    return depth > 0 ? flags[depth--] : 0;
+    if (depth == 0) {
+      return 0;
+    }
+    depth--;
+    top = outer[depth];
+    return closed;
   }
 
   int top() {
-    return deeper > 0 ? 0 : flags[depth];
+    return top;
   }
 
   boolean has(int flag) {
-    return (top() & flag) != 0;
+    return (top & flag) != 0;
   }
 
   void set(int flag) {
     if (deeper == 0) {
-      flags[depth] |= flag;
+      top |= flag;
     }
   }
 
   void clear(int flag) {
-    if (deeper == 0) {
-      flags[depth] &= ~flag;
-    }
+    top &= ~flag;
   }
 }

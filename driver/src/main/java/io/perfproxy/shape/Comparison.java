@@ -13,11 +13,11 @@ enum Comparison {
 
   /** The comparison that an operator is; {@code null} for one that computes something. */
   static @Nullable Comparison ofOperator(TokenList tokens, int index) {
-    char[] text = tokens.text();
+    byte[] text = tokens.text();
     int from = tokens.start(index);
     int length = tokens.end(index) - from;
-    char first = text[from];
-    char last = text[from + length - 1];
+    byte first = text[from];
+    byte last = text[from + length - 1];
     boolean free = tokens.dialect().has(LexicalTrait.FREE_OPERATORS);
     if (free && isPattern(text, from, length)) {
       return PATTERN;
@@ -42,7 +42,7 @@ enum Comparison {
   }
 
   /** PostgreSQL's {@code ~}, {@code ~*} and {@code ~~}, which is LIKE, with or without a not. */
-  private static boolean isPattern(char[] text, int from, int length) {
+  private static boolean isPattern(byte[] text, int from, int length) {
     int at = text[from] == '!' ? 1 : 0;
     int tildes = 0;
     while (at < length && text[from + at] == '~') {

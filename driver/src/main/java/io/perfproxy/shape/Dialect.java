@@ -182,7 +182,7 @@ public enum Dialect {
   private static String folded(String text) {
     char[] chars = text.toCharArray();
     for (int i = 0; i < chars.length; i++) {
-      chars[i] = CharClass.fold(chars[i]);
+      chars[i] = (char) CharClass.fold(chars[i]);
     }
     return new String(chars);
   }

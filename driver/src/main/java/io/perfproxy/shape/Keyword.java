@@ -1,5 +1,7 @@
 package io.perfproxy.shape;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,10 +248,33 @@ enum Keyword {
   XOR(Flag.OPERAND | Flag.RESERVED | Flag.SPACED),
   ZONE(Flag.SETTING);
 
-  private static final int LONGEST = longest();
-  private static final @Nullable Keyword[] SLOTS = table();
+  private static final Keyword[] KEYWORDS = values();
+
+  // All keywords by the keys of their words, with empty slots in between.
+  private static final int TABLE_BITS = 10;
+  private static final long[] KEYS = new long[1 << TABLE_BITS];
+  private static final @Nullable Keyword[] SLOTS = new @Nullable Keyword[1 << TABLE_BITS];
+
+  static {
+    for (Keyword keyword : KEYWORDS) {
+      byte[] letters = keyword.spelling.getBytes(StandardCharsets.US_ASCII);
+      byte[] padded = Arrays.copyOf(letters, letters.length + Long.BYTES);
+      long key = EightBytes.wordKey(EightBytes.get(padded, 0), letters.length);
+      int slot = slot(key);
+      while (SLOTS[slot] != null) {
+        slot = (slot + 1) & (SLOTS.length - 1);
+      }
+      KEYS[slot] = key;
+      SLOTS[slot] = keyword;
+    }
+  }
 
   private final String spelling;
+  private final int length;
+
+  /** One of its own; see {@link LastToken}. */
+  @SuppressWarnings("EnumOrdinal") // Kept nowhere beyond the life of the process.
+  final int number = ordinal();
 
   /** An operand follows: a sign is a sign, a question mark a placeholder. */
   final boolean beforeOperand;
@@ -281,9 +306,10 @@ enum Keyword {
   Keyword(int flags) {
     char[] letters = name().toCharArray();
     for (int i = 0; i < letters.length; i++) {
-      letters[i] = CharClass.fold(letters[i]);
+      letters[i] = (char) CharClass.fold(letters[i]);
     }
     spelling = new String(letters);
+    length = letters.length;
     beforeOperand = (flags & Flag.OPERAND) != 0;
     reserved = (flags & Flag.RESERVED) != 0;
     spaced = (flags & Flag.SPACED) != 0;
@@ -295,39 +321,45 @@ enum Keyword {
     endsTables = (flags & Flag.CLAUSE) != 0;
   }
 
-  /** The keyword that a range of characters spells, in any case; {@code null} for a plain name. */
-  static @Nullable Keyword of(char[] text, int from, int to) {
+  /**
+   * The keyword that a word spells, in any case; {@code null} for a plain name.
+   *
+   * @param text has {@link Utf8Input#PADDING}
+   */
+  static @Nullable Keyword of(byte[] text, int from, int to) {
     int length = to - from;
-    if (length > LONGEST || length < 2) {
+    if (length < 2) {
       return null;
     }
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + CharClass.fold(text[i]);
-    }
-    for (int slot = slot(hash); ; slot = (slot + 1) & (SLOTS.length - 1)) {
+    long key = EightBytes.wordKey(EightBytes.get(text, from), length);
+    for (int slot = slot(key); ; slot = (slot + 1) & (SLOTS.length - 1)) {
       Keyword keyword = SLOTS[slot];
-      if (keyword == null || keyword.isSpelled(text, from, length)) {
+      if (keyword == null || (KEYS[slot] == key && keyword.isSpelled(text, from, length))) {
         return keyword;
       }
     }
   }
 
-  /**
-   * Whether a word ends an operand, so that an operator can follow.
-   *
-   * @param before the keyword right before it, if there is one
-   */
-  static boolean endsOperand(@Nullable Keyword word, @Nullable Keyword before) {
-    boolean ofFetch = (word == FIRST || word == NEXT) && before == FETCH;
-    return word == null || !(word.beforeOperand || ofFetch);
+  /** The keyword of that {@link #number}. */
+  static Keyword of(int number) {
+    return KEYWORDS[number];
   }
 
-  private boolean isSpelled(char[] text, int from, int length) {
-    if (spelling.length() != length) {
+  /**
+   * Whether an operand ends with this word, so that an operator can follow.
+   *
+   * @param fetches whether the keyword right before it is FETCH
+   */
+  boolean endsOperand(boolean fetches) {
+    return !(beforeOperand || (fetches && (this == FIRST || this == NEXT)));
+  }
+
+  /** Whether a word is this one, of which is known that it begins with the same eight letters. */
+  private boolean isSpelled(byte[] text, int from, int length) {
+    if (this.length != length) {
       return false;
     }
-    for (int i = 0; i < length; i++) {
+    for (int i = Long.BYTES; i < length; i++) {
       if (CharClass.fold(text[from + i]) != spelling.charAt(i)) {
         return false;
       }
@@ -335,32 +367,8 @@ enum Keyword {
     return true;
   }
 
-  private static int slot(int hash) {
-    return (hash * 0x9E3779B9) >>> 22;
-  }
-
-  private static int longest() {
-    int longest = 0;
-    for (Keyword keyword : values()) {
-      longest = Math.max(longest, keyword.spelling.length());
-    }
-    return longest;
-  }
-
-  private static @Nullable Keyword[] table() {
-    @Nullable Keyword[] table = new Keyword[1024];
-    for (Keyword keyword : values()) {
-      int hash = 0;
-      for (char c : keyword.spelling.toCharArray()) {
-        hash = hash * 31 + c;
-      }
-      int slot = slot(hash);
-      while (table[slot] != null) {
-        slot = (slot + 1) & (table.length - 1);
-      }
-      table[slot] = keyword;
-    }
-    return table;
+  private static int slot(long key) {
+    return (int) ((key * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - TABLE_BITS));
   }
 
   /** What an entry of the table above says about its word; spelled out at the fields. */

@@ -65,11 +65,11 @@ final class ListCollapser {
     }
     int hash = 0;
     for (int i = start; i < end; i++) {
-      hash = hash * 31 + out.chars[i];
+      hash = hash * 31 + out.bytes[i];
     }
     for (int i = 0; i < list.size; i++) {
       if (list.hashes[i] == hash
-          && Arrays.equals(out.chars, start, end, out.chars, list.starts[i], list.ends[i])) {
+          && Arrays.equals(out.bytes, start, end, out.bytes, list.starts[i], list.ends[i])) {
         out.truncate(start - SEPARATOR);
         return;
       }

@@ -2,6 +2,9 @@ package io.perfproxy.shape;
 
 /** Hashes what a literal stands for, as {@link KeyHash} hashes the same value when it is bound. */
 final class LiteralHash {
+  /** As much as the longest string can have that is a key. */
+  private static final int MAX_BYTES = 3 * KeyHash.MAX_LENGTH;
+
   private LiteralHash() {}
 
   /** The hash of a literal that begins and ends here; {@link KeyHash#NONE} for other tokens. */
@@ -13,7 +16,7 @@ final class LiteralHash {
     };
   }
 
-  private static int ofNumber(char[] text, int from, int to, boolean negative) {
+  private static int ofNumber(byte[] text, int from, int to, boolean negative) {
     long value = 0;
     int at = from;
     for (; at < to && CharClass.isDigit(text[at]); at++) {
@@ -33,18 +36,18 @@ final class LiteralHash {
   }
 
   private static int ofString(TokenList tokens, int index) {
-    char[] text = tokens.text();
+    byte[] text = tokens.text();
     int to = tokens.end(index) - 1;
-    char prefix = CharClass.fold(text[tokens.start(index)]);
+    int prefix = CharClass.fold(text[tokens.start(index)]);
     int from = tokens.start(index) + (prefix == 'n' || prefix == 'e' ? 1 : 0);
-    char quote = text[from];
+    byte quote = text[from];
     if ((quote != '\'' && quote != '"') || to <= from || text[to] != quote) {
       return KeyHash.NONE;
     }
     boolean escapes = prefix == 'e' || tokens.dialect().has(LexicalTrait.BACKSLASH_ESCAPES);
-    StringBuilder content = new StringBuilder();
-    for (int i = from + 1; i < to && content.length() <= KeyHash.MAX_LENGTH; i++) {
-      char c = text[i];
+    TextBuffer content = new TextBuffer();
+    for (int i = from + 1; i < to && content.length <= MAX_BYTES; i++) {
+      byte c = text[i];
       // A single quote within is that of a further string, which continues this one.
       if ((c == '\\' && escapes) || (c == quote && text[++i] != quote) || i == to) {
         return KeyHash.NONE;

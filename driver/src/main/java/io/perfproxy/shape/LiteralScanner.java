@@ -5,6 +5,8 @@ import static io.perfproxy.shape.CharClass.isHexDigit;
 import static io.perfproxy.shape.CharClass.isLetter;
 import static io.perfproxy.shape.CharClass.isLetterOrDigit;
 
+import java.util.Arrays;
+
 /**
  * Where literals, quoted names and comments end. Every method takes the position of the first
  * character and returns the position after the last one; what is not terminated runs to the end of
@@ -19,9 +21,9 @@ final class LiteralScanner {
    *
    * @return the end, or {@code -1} when it is not terminated
    */
-  static int endOfQuoted(char[] text, int length, int at, char closing, boolean backslash) {
+  static int endOfQuoted(byte[] text, int length, int at, char closing, boolean backslash) {
     for (int i = at + 1; i < length; i++) {
-      char c = text[i];
+      byte c = text[i];
       if (c == closing) {
         if (i + 1 == length || text[i + 1] != closing) {
           return i + 1;
@@ -39,10 +41,10 @@ final class LiteralScanner {
    *
    * @return the end, or {@code -1} when no such string starts there
    */
-  static int endOfDollarQuoted(char[] text, int length, int at) {
+  static int endOfDollarQuoted(byte[] text, int length, int at) {
     int tagEnd = at + 1;
-    if (tagEnd < length && isLetter(text[tagEnd])) {
-      while (tagEnd < length && isLetterOrDigit(text[tagEnd])) {
+    if (tagEnd < length && isLetter(text, tagEnd)) {
+      while (tagEnd < length && isLetterOrDigit(text, tagEnd)) {
         tagEnd++;
       }
     }
@@ -72,12 +74,12 @@ final class LiteralScanner {
   }
 
   /** After an Oracle string such as {@code q'[…]'}, whose quote is at {@code at}. */
-  static int endOfChosenQuote(char[] text, int length, int at) {
+  static int endOfChosenQuote(byte[] text, int length, int at) {
     if (at + 1 >= length) {
       return length;
     }
-    char opening = text[at + 1];
-    char closing =
+    byte opening = text[at + 1];
+    byte closing =
         switch (opening) {
           case '[' -> ']';
           case '(' -> ')';
@@ -85,19 +87,23 @@ final class LiteralScanner {
           case '<' -> '>';
           default -> opening;
         };
-    for (int i = at + 2; i + 1 < length; i++) {
-      if (text[i] == closing && text[i + 1] == '\'') {
-        return i + 2;
+    int content = CharClass.endOfCharacter(text, at + 1);
+    int width = content - (at + 1);
+    for (int i = content + width; i < length; i++) {
+      if (text[i] == '\''
+          && text[i - width] == closing
+          && Arrays.equals(text, i - width + 1, i, text, at + 2, content)) {
+        return i + 1;
       }
     }
     return length;
   }
 
   /** After a number that starts with a digit, or with a point and a digit. */
-  static int endOfNumber(char[] text, int length, int at, boolean suffixes) {
+  static int endOfNumber(byte[] text, int length, int at, boolean suffixes) {
     int i = at;
     if (text[i] == '0' && i + 1 < length) {
-      char radix = CharClass.fold(text[i + 1]);
+      int radix = CharClass.fold(text[i + 1]);
       if (radix == 'x' || radix == 'o' || radix == 'b') {
         int end = i + 2;
         while (end < length && (isHexDigit(text[end]) || text[end] == '_')) {
@@ -121,8 +127,8 @@ final class LiteralScanner {
         i = endOfDigits(text, length, exponent);
       }
     }
-    if (suffixes && i < length && (i + 1 == length || !isLetterOrDigit(text[i + 1]))) {
-      char suffix = CharClass.fold(text[i]);
+    if (suffixes && i < length && (i + 1 == length || !isLetterOrDigit(text, i + 1))) {
+      int suffix = CharClass.fold(text[i]);
       if (suffix == 'f' || suffix == 'd') {
         i++;
       }
@@ -130,7 +136,7 @@ final class LiteralScanner {
     return i;
   }
 
-  private static int endOfDigits(char[] text, int length, int at) {
+  private static int endOfDigits(byte[] text, int length, int at) {
     int i = at;
     while (i < length
         && (isDigit(text[i])
@@ -141,7 +147,7 @@ final class LiteralScanner {
   }
 
   /** At the line break that ends a comment, or at the end of the text. */
-  static int endOfLine(char[] text, int length, int at) {
+  static int endOfLine(byte[] text, int length, int at) {
     int i = at;
     while (i < length && text[i] != '\n' && text[i] != '\r') {
       i++;
@@ -150,7 +156,7 @@ final class LiteralScanner {
   }
 
   /** After a block comment. */
-  static int endOfBlockComment(char[] text, int length, int at, boolean nested) {
+  static int endOfBlockComment(byte[] text, int length, int at, boolean nested) {
     int depth = 1;
     int i = at + 2;
     while (i + 1 < length) {

@@ -1,20 +1,21 @@
 package io.perfproxy.shape;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A short list of distinct names in one character buffer, so that no String is built before it is
- * known to be needed. Bounded: it takes no more than {@value #MAX_NAMES} names, and cuts each at
- * {@value #MAX_LENGTH} characters.
+ * A short list of distinct names in one buffer, so that no String is built before it is known to be
+ * needed. Bounded: it takes no more than {@value #MAX_NAMES} names, and cuts each at {@value
+ * #MAX_LENGTH} bytes.
  */
 final class NameList {
   static final int MAX_NAMES = 64;
   static final int MAX_LENGTH = 256;
 
   private final int[] ends = new int[MAX_NAMES];
-  private char[] chars = new char[256];
+  private byte[] bytes = new byte[256];
   private int size;
 
   void clear() {
@@ -26,10 +27,10 @@ final class NameList {
   }
 
   /** The index of a name, or {@code -1}. Only the first {@code among} names are looked at. */
-  int indexOf(char[] text, int from, int to, int among) {
-    int cut = Math.min(to, from + MAX_LENGTH);
+  int indexOf(byte[] text, int from, int to, int among) {
+    int cut = cut(text, from, to);
     for (int i = 0; i < among; i++) {
-      if (Arrays.equals(chars, start(i), ends[i], text, from, cut)) {
+      if (Arrays.equals(bytes, start(i), ends[i], text, from, cut)) {
         return i;
       }
     }
@@ -39,17 +40,17 @@ final class NameList {
   /**
    * Adds a name unless it is there already; returns its index, or {@code -1} when the list is full.
    */
-  int add(char[] text, int from, int to) {
+  int add(byte[] text, int from, int to) {
     int present = indexOf(text, from, to, size);
     if (present >= 0 || size == MAX_NAMES) {
       return present;
     }
-    int length = Math.min(to - from, MAX_LENGTH);
+    int length = cut(text, from, to) - from;
     int start = start(size);
-    if (start + length > chars.length) {
-      chars = Arrays.copyOf(chars, Math.max(chars.length * 2, start + length));
+    if (start + length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, start + length));
     }
-    System.arraycopy(text, from, chars, start, length);
+    System.arraycopy(text, from, bytes, start, length);
     ends[size] = start + length;
     return size++;
   }
@@ -57,7 +58,7 @@ final class NameList {
   void remove(int index) {
     int start = start(index);
     int removed = ends[index] - start;
-    System.arraycopy(chars, ends[index], chars, start, start(size) - ends[index]);
+    System.arraycopy(bytes, ends[index], bytes, start, start(size) - ends[index]);
     for (int i = index + 1; i < size; i++) {
       ends[i - 1] = ends[i] - removed;
     }
@@ -65,7 +66,7 @@ final class NameList {
   }
 
   String get(int index) {
-    return new String(chars, start(index), ends[index] - start(index));
+    return new String(bytes, start(index), ends[index] - start(index), StandardCharsets.UTF_8);
   }
 
   List<String> toList() {
@@ -74,6 +75,17 @@ final class NameList {
       names.add(get(i));
     }
     return names;
+  }
+
+  private static int cut(byte[] text, int from, int to) {
+    if (to - from <= MAX_LENGTH) {
+      return to;
+    }
+    int end = from + MAX_LENGTH;
+    while (CharClass.isWithinCharacter(text[end])) {
+      end--;
+    }
+    return end;
   }
 
   private int start(int index) {

@@ -31,15 +31,20 @@ final class NameMask {
     masked = false;
   }
 
+  /** Whether names are left as they are, until a keyword comes that changes that. */
+  boolean isIdle() {
+    return rule == Rule.NONE && !masked;
+  }
+
   /**
    * Takes the next word of the statement.
    *
-   * @param previous the keyword right before it, if there is one
-   * @param afterDot whether the word is a further part of a qualified name
+   * @param previous the token before it
    * @return whether the word is to be replaced
    */
-  boolean masks(@Nullable Keyword keyword, @Nullable Keyword previous, boolean afterDot) {
-    if (afterDot) {
+  boolean masks(@Nullable Keyword keyword, LastToken previous) {
+    // A further part of a qualified name goes with the first.
+    if (previous.is(Token.DOT)) {
       return masked;
     }
     masked = decide(keyword, previous);
@@ -48,16 +53,19 @@ final class NameMask {
 
   /** Takes a token that is neither a word nor a point: what was about to come is not coming. */
   void other() {
+    if (isIdle()) {
+      return;
+    }
     masked = false;
     if (rule == Rule.NEXT || rule == Rule.FIRST_WORD) {
       rule = Rule.NONE;
     }
   }
 
-  private boolean decide(@Nullable Keyword keyword, @Nullable Keyword previous) {
+  private boolean decide(@Nullable Keyword keyword, LastToken previous) {
     return switch (rule) {
       case NONE -> {
-        if (keyword == Keyword.OF && previous == Keyword.CURRENT) {
+        if (keyword == Keyword.OF && previous.is(Keyword.CURRENT)) {
           rule = Rule.NEXT;
         }
         yield false;

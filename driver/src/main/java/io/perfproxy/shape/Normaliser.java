@@ -1,5 +1,6 @@
 package io.perfproxy.shape;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,15 @@ final class Normaliser {
   private static final int QUERY = 1 << 4;
   private static final int ORDINALS = 1 << 5;
 
+  /** Nothing of the statement was read yet. */
+  private static final int START = 1 << 6;
+
+  /** What was written last is an ordinal, unless the next token makes it part of an expression. */
+  private static final int ORDINAL = 1 << 7;
+
+  /** What the next token settles. */
+  private static final int UNSETTLED = START | VALUES | ORDINAL;
+
   private final TokenScanner scanner = new TokenScanner();
   private final TextBuffer out = new TextBuffer();
   private final TextBuffer label = new TextBuffer();
@@ -38,21 +48,18 @@ final class Normaliser {
   private final SettingMask settings = new SettingMask(out);
   private final NameMask names = new NameMask();
   private final TableRecogniser recogniser = new TableRecogniser();
-  private final Utf8Buffer utf8 = new Utf8Buffer();
+  private final LastToken previous = new LastToken();
 
   private Dialect dialect = Dialect.GENERIC;
   private boolean mergesPartitions;
-  private Token previous = Token.END;
-  private @Nullable Keyword previousKeyword;
-  private boolean afterOperand;
-  private boolean semicolonDue;
 
-  /** Where the run of unary signs at the end begins, or -1; and the token before them. */
+  /** Where the run of unary signs at the end begins, or -1. */
   private int signStart;
 
-  private Token beforeSign = Token.END;
+  /** Whether the token before those signs clings to the next. */
+  private boolean signClings;
 
-  /** Where the ordinal at the end begins, or -1. */
+  /** Where the ordinal at the end begins. */
   private int ordinalStart;
 
   /** Where the row that begins with the keyword ROW does, or -1. */
@@ -73,15 +80,15 @@ final class Normaliser {
     mergesPartitions = mergePartitions;
     scanner.reset(sql, MAX_INPUT, newDialect);
     out.length = 0;
-    semicolonDue = false;
     recogniser.reset(newDialect);
-    beginStatement();
+    awaitStatement();
     while (true) {
-      Token token = scanner.next(previous, afterOperand, brackets.has(SUBSCRIPT));
-      if (token == Token.END) {
+      Token token = scanner.next(previous);
+      if (token == Token.WORD) {
+        word();
+      } else if (token == Token.END) {
         break;
-      }
-      if (token == Token.SEMICOLON) {
+      } else if (token == Token.SEMICOLON) {
         endStatement();
       } else {
         accept(token);
@@ -106,18 +113,23 @@ final class Normaliser {
 
   /** Whether the buffers are of a size to keep. */
   boolean isSmall() {
-    return scanner.capacity() <= LARGE && out.capacity() <= LARGE && utf8.capacity() <= 4 * LARGE;
+    return scanner.capacity() <= LARGE && out.capacity() <= LARGE;
+  }
+
+  private void awaitStatement() {
+    brackets.reset(QUERY | START);
+    scanner.inSubscript = false;
+    previous.set(Token.END, false);
   }
 
   private void beginStatement() {
-    previous = Token.END;
-    previousKeyword = null;
-    afterOperand = false;
+    if (out.length > 0) {
+      out.append(';');
+      out.append(' ');
+    }
     signStart = -1;
-    ordinalStart = -1;
     rowKeywordStart = -1;
     alterSession = false;
-    brackets.reset(QUERY);
     lists.reset();
     settings.reset();
     names.reset(dialect);
@@ -125,34 +137,61 @@ final class Normaliser {
   }
 
   private void endStatement() {
-    if (previous == Token.END) {
+    if (brackets.has(START)) {
       return;
     }
     settings.endElement();
     recogniser.endStatement();
-    semicolonDue = true;
-    beginStatement();
+    awaitStatement();
   }
 
   private void finish() {
-    idBits = utf8.hash(out);
-    if (out.length > MAX_TEXT) {
-      String mark = " … " + Shape.hex(idBits);
-      int cut = MAX_TEXT - mark.length();
-      out.truncate(Character.isHighSurrogate(out.chars[cut - 1]) ? cut - 1 : cut);
-      out.append(mark.toCharArray(), 0, mark.length());
-      idBits = utf8.hash(out);
+    idBits = hash();
+    // There are no fewer bytes than characters.
+    if (out.length > MAX_TEXT && out.toString().length() > MAX_TEXT) {
+      cut();
+      idBits = hash();
     }
   }
 
+  private void cut() {
+    String text = out.toString();
+    String mark = " … " + Shape.hex(idBits);
+    int cut = MAX_TEXT - mark.length();
+    int end = Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut;
+    byte[] kept = (text.substring(0, end) + mark).getBytes(StandardCharsets.UTF_8);
+    out.length = 0;
+    out.append(kept, 0, kept.length);
+  }
+
+  private long hash() {
+    return XxHash64.hash(out.bytes, out.length, 0);
+  }
+
   private void accept(Token token) {
-    if (semicolonDue) {
-      out.append(';');
-      out.append(' ');
-      semicolonDue = false;
+    if (brackets.has(UNSETTLED)) {
+      settle(token, null);
     }
-    Keyword keyword = token == Token.WORD ? keyword() : null;
-    settleOrdinal(token, keyword);
+    if (token != Token.QUOTED_NAME && token != Token.DOT) {
+      names.other();
+    }
+    if (token == Token.OPERATOR) {
+      operator();
+    } else {
+      acceptUnsigned(token);
+      signStart = -1;
+    }
+  }
+
+  private void settle(Token token, @Nullable Keyword keyword) {
+    if (brackets.has(START)) {
+      brackets.clear(START);
+      beginStatement();
+    }
+    if (brackets.has(ORDINAL)) {
+      brackets.clear(ORDINAL);
+      settleOrdinal(token, keyword);
+    }
     if (brackets.has(VALUES)
         && token != Token.COMMA
         && token != Token.OPEN_PAREN
@@ -160,30 +199,18 @@ final class Normaliser {
       brackets.clear(VALUES);
       lists.end();
     }
-    if (token != Token.WORD && token != Token.QUOTED_NAME && token != Token.DOT) {
-      names.other();
-    }
-    if (token != Token.NUMBER && token != Token.OPERATOR) {
-      acceptUnsigned(token, keyword);
-      signStart = -1;
-    } else if (token == Token.NUMBER) {
-      number();
-      signStart = -1;
-    } else {
-      operator();
-    }
   }
 
-  private void acceptUnsigned(Token token, @Nullable Keyword keyword) {
+  private void acceptUnsigned(Token token) {
     switch (token) {
-      case WORD -> word(keyword, scanner.text, scanner.start, scanner.end);
       case QUOTED_NAME -> quotedName();
+      case NUMBER -> number();
       case UNTERMINATED_NAME -> {
         recogniser.forgetName();
         value(Token.PARAMETER);
       }
       case STRING -> {
-        if (previous != Token.STRING) {
+        if (!previous.is(Token.STRING)) {
           value(Token.STRING);
         }
       }
@@ -209,8 +236,12 @@ final class Normaliser {
         recogniser.other();
       }
       case CAST -> {
-        put(token, ':', false);
+        if (previous.is(Token.OPERATOR)) {
+          out.append(' ');
+        }
         out.append(':');
+        out.append(':');
+        previous.set(token, false);
         recogniser.other();
       }
       default -> throw new AssertionError(token);
@@ -219,43 +250,48 @@ final class Normaliser {
 
   // Words and names.
 
-  /** A word after a point or a cast is a name, whatever it reads. */
-  private @Nullable Keyword keyword() {
-    return previous == Token.DOT || previous == Token.CAST
-        ? null
-        : Keyword.of(scanner.text, scanner.start, scanner.end);
+  private void word() {
+    Keyword keyword = previous.qualifies() ? null : scanner.keyword();
+    if (brackets.has(UNSETTLED)) {
+      settle(Token.WORD, keyword);
+    }
+    if (keyword == null && names.isIdle() && !mergesPartitions) {
+      // All parts of a qualified name are treated alike, so they may come as one.
+      scanner.joinName();
+      name(scanner.text, scanner.start, scanner.end);
+    } else {
+      word(keyword, scanner.text, scanner.start, scanner.end);
+    }
+    signStart = -1;
   }
 
-  private void word(@Nullable Keyword keyword, char[] text, int from, int to) {
-    if (keyword == Keyword.UESCAPE && previous == Token.STRING) {
-      return;
-    }
-    if (names.masks(keyword, previousKeyword, previous == Token.DOT)) {
-      value(Token.PARAMETER);
-      return;
-    }
-    if (isValue(keyword)) {
-      value(Token.PARAMETER);
-      return;
-    }
-    boolean first = previous == Token.END;
-    Keyword before = previousKeyword;
-    separate(Token.WORD);
-    int start = out.length;
-    out.append(text, from, to);
-    for (int i = start; i < out.length; i++) {
-      out.chars[i] = CharClass.fold(out.chars[i]);
-    }
-    if (mergesPartitions && keyword == null) {
+  private void name(byte[] text, int from, int to) {
+    int start = out.appendWord(text, from, to, isSpaceBeforeOperand());
+    if (mergesPartitions) {
       PartitionSuffix.rewrite(out, start);
     }
-    recogniser.word(keyword, out.chars, start, out.length, false);
-    if (keyword != null) {
-      apply(keyword, before, first, start);
+    recogniser.word(null, out.bytes, start, out.length);
+    previous.set(Token.WORD, true);
+  }
+
+  private void word(@Nullable Keyword keyword, byte[] text, int from, int to) {
+    if (keyword == Keyword.UESCAPE && previous.is(Token.STRING)) {
+      return;
     }
-    previous = Token.WORD;
-    previousKeyword = keyword;
-    afterOperand = Keyword.endsOperand(keyword, before);
+    if (names.masks(keyword, previous) || isValue(keyword)) {
+      value(Token.PARAMETER);
+    } else if (keyword == null) {
+      name(text, from, to);
+    } else {
+      keyword(keyword, text, from, to);
+    }
+  }
+
+  private void keyword(Keyword keyword, byte[] text, int from, int to) {
+    int start = out.appendWord(text, from, to, isSpaceBeforeOperand());
+    apply(keyword, start);
+    recogniser.word(keyword, out.bytes, start, out.length);
+    previous.setKeyword(keyword);
   }
 
   /**
@@ -264,19 +300,19 @@ final class Normaliser {
    */
   private boolean isValue(@Nullable Keyword keyword) {
     if (keyword == Keyword.NULL || keyword == Keyword.TRUE || keyword == Keyword.FALSE) {
-      return !(previousKeyword == Keyword.IS
-          || previousKeyword == Keyword.NOT
-          || previousKeyword == Keyword.SET
+      return !(previous.is(Keyword.IS)
+          || previous.is(Keyword.NOT)
+          || previous.is(Keyword.SET)
           || recogniser.isDefinition());
     }
     return keyword == Keyword.DEFAULT && brackets.has(ROW);
   }
 
   /** What a keyword changes in how the tokens after it are read. */
-  private void apply(Keyword keyword, @Nullable Keyword before, boolean first, int start) {
+  private void apply(Keyword keyword, int start) {
     switch (keyword) {
       case SELECT, WITH -> {
-        if (previous == Token.OPEN_PAREN) {
+        if (previous.is(Token.OPEN_PAREN)) {
           leaveList();
         }
         if (keyword == Keyword.SELECT) {
@@ -290,14 +326,14 @@ final class Normaliser {
         }
       }
       case BY -> {
-        if ((before == Keyword.ORDER || before == Keyword.GROUP) && brackets.has(QUERY)) {
+        if ((previous.is(Keyword.ORDER) || previous.is(Keyword.GROUP)) && brackets.has(QUERY)) {
           brackets.set(ORDINALS);
         }
       }
       case ROW -> rowKeywordStart = brackets.has(VALUES) ? start : -1;
-      case SESSION -> alterSession = before == Keyword.ALTER;
+      case SESSION -> alterSession = previous.is(Keyword.ALTER);
       case SET -> {
-        if (first || alterSession) {
+        if (previous.is(Token.END) || alterSession) {
           settings.activate();
         }
       }
@@ -314,7 +350,7 @@ final class Normaliser {
   }
 
   private void rows() {
-    if (previous == Token.OPEN_PAREN) {
+    if (previous.is(Token.OPEN_PAREN)) {
       leaveList();
     }
     if (!brackets.isBlind() && !brackets.has(VALUES | LIST) && lists.begin()) {
@@ -338,72 +374,59 @@ final class Normaliser {
   }
 
   private void quotedName() {
-    char[] text = scanner.text;
+    byte[] text = scanner.text;
     int from = scanner.start + 1;
     int to = scanner.end - 1;
-    if (previous != Token.END && QuotedName.readsTheSameUnquoted(text, from, to, dialect)) {
-      boolean plain = previous == Token.DOT || previous == Token.CAST;
-      word(plain ? null : Keyword.of(text, from, to), text, from, to);
+    if (!previous.is(Token.END) && QuotedName.readsTheSameUnquoted(text, from, to, dialect)) {
+      word(previous.qualifies() ? null : Keyword.of(text, from, to), text, from, to);
       return;
     }
-    if (names.masks(null, previousKeyword, previous == Token.DOT)) {
+    if (names.masks(null, previous)) {
       value(Token.PARAMETER);
       return;
     }
-    separate(Token.QUOTED_NAME);
-    char closing = text[to];
+    separateOperand();
     label.length = 0;
-    for (int i = from; i < to; i++) {
-      char c = text[i];
-      label.append(c);
-      if (c == closing) {
-        i++;
-      }
-    }
+    label.appendUnquoted(text, from, to);
     if (mergesPartitions) {
       PartitionSuffix.rewrite(label, 0);
     }
     char quote = dialect.nameQuote();
     out.append(quote);
     for (int i = 0; i < label.length; i++) {
-      char c = label.chars[i];
+      byte c = label.bytes[i];
       out.append(c);
       if (c == quote) {
         out.append(c);
       }
     }
     out.append(quote);
-    recogniser.word(null, label.chars, 0, label.length, true);
-    previous = Token.QUOTED_NAME;
-    previousKeyword = null;
-    afterOperand = true;
+    recogniser.word(null, label.bytes, 0, label.length);
+    previous.set(Token.QUOTED_NAME, true);
   }
 
   // Values and operators.
 
   private void value(Token token) {
     // All values are written alike, so all are set apart alike.
-    separate(Token.PARAMETER);
+    separateOperand();
     out.append('?');
     recogniser.other();
-    previous = token;
-    previousKeyword = null;
-    afterOperand = true;
+    previous.set(token, true);
   }
 
   private void number() {
     if (signStart >= 0) {
       out.truncate(signStart);
-      previous = beforeSign;
+      previous.setClings(signClings);
       signStart = -1;
     } else if (isOrdinal()) {
-      separate(Token.NUMBER);
+      separateOperand();
+      brackets.set(ORDINAL);
       ordinalStart = out.length;
       out.append(scanner.text, scanner.start, scanner.end);
       recogniser.other();
-      previous = Token.NUMBER;
-      previousKeyword = null;
-      afterOperand = true;
+      previous.set(Token.NUMBER, true);
       return;
     }
     value(Token.NUMBER);
@@ -411,15 +434,12 @@ final class Normaliser {
 
   private boolean isOrdinal() {
     return brackets.has(ORDINALS)
-        && (previousKeyword == Keyword.BY || previous == Token.COMMA)
+        && (previous.is(Keyword.BY) || previous.is(Token.COMMA))
         && Ordinals.isOne(scanner.text, scanner.start, scanner.end);
   }
 
   /** What seemed to be an ordinal is a value when it is part of an expression. */
   private void settleOrdinal(Token token, @Nullable Keyword keyword) {
-    if (ordinalStart < 0) {
-      return;
-    }
     boolean whole =
         switch (token) {
           case COMMA, CLOSE_PAREN, CLOSE_BRACE -> true;
@@ -430,30 +450,29 @@ final class Normaliser {
       out.truncate(ordinalStart);
       out.append('?');
     }
-    ordinalStart = -1;
   }
 
   private void operator() {
-    char[] text = scanner.text;
+    byte[] text = scanner.text;
     int from = scanner.start;
     int to = scanner.end;
-    boolean sign = to - from == 1 && (text[from] == '-' || text[from] == '+') && !afterOperand;
+    boolean sign =
+        to - from == 1 && (text[from] == '-' || text[from] == '+') && !previous.endsOperand();
     int before = out.length;
-    Token tokenBefore = previous;
-    separate(Token.OPERATOR);
+    if (!previous.clings()) {
+      out.append(' ');
+    }
     if (!sign) {
       signStart = -1;
     } else if (signStart < 0) {
       signStart = before;
-      beforeSign = tokenBefore;
+      signClings = previous.clings();
     }
     out.append(text, from, to);
     recogniser.operator();
     boolean assigns =
         text[to - 1] == '=' && (to - from == 1 || (to - from == 2 && text[from] == ':'));
-    previous = Token.OPERATOR;
-    previousKeyword = null;
-    afterOperand = false;
+    previous.set(Token.OPERATOR, false);
     if (assigns) {
       beginSetting();
     }
@@ -464,41 +483,44 @@ final class Normaliser {
   private void openParen() {
     boolean row =
         brackets.has(VALUES)
-            && (previous == Token.COMMA
-                || previousKeyword == Keyword.VALUES
-                || previousKeyword == Keyword.VALUE
+            && (previous.is(Token.COMMA)
+                || previous.is(Keyword.VALUES)
+                || previous.is(Keyword.VALUE)
                 || rowKeywordStart >= 0);
-    boolean list = previousKeyword == Keyword.IN && !row;
+    boolean list = previous.is(Keyword.IN) && !row;
     if (brackets.depth() == 0) {
       settings.openBracket();
     }
-    separate(Token.OPEN_PAREN);
+    if (isSpaceBeforeParen()) {
+      out.append(' ');
+    }
     recogniser.open();
     if (row) {
       lists.beginElement(rowKeywordStart >= 0 ? rowKeywordStart : out.length);
     }
     rowKeywordStart = -1;
-    put('(');
+    out.append('(');
     open(Token.OPEN_PAREN, row ? ROW : 0, list);
   }
 
   private void openBracket() {
-    boolean list = previousKeyword == Keyword.ARRAY || (brackets.has(LIST) && !afterOperand);
-    separate(Token.OPEN_BRACKET);
+    boolean list = previous.is(Keyword.ARRAY) || (brackets.has(LIST) && !previous.endsOperand());
+    if (!previous.clings() && !previous.endsOperand()) {
+      out.append(' ');
+    }
     recogniser.open();
-    put('[');
+    out.append('[');
     open(Token.OPEN_BRACKET, list ? 0 : SUBSCRIPT, list);
   }
 
   private void open(Token token, int flags, boolean list) {
     boolean followed = list && brackets.depth() < BracketStack.MAX_DEPTH - 1 && lists.begin();
     brackets.push(followed ? flags | LIST : flags);
+    scanner.inSubscript = brackets.has(SUBSCRIPT);
     if (followed) {
       lists.beginElement(out.length);
     }
-    previous = token;
-    previousKeyword = null;
-    afterOperand = false;
+    previous.set(token, false);
   }
 
   private void close(Token token) {
@@ -508,13 +530,12 @@ final class Normaliser {
       lists.end();
     }
     int flags = brackets.pop();
-    put(token == Token.CLOSE_PAREN ? ')' : ']');
+    scanner.inSubscript = brackets.has(SUBSCRIPT);
+    out.append(token == Token.CLOSE_PAREN ? ')' : ']');
     if ((flags & ROW) != 0 && brackets.has(VALUES)) {
       lists.endElement();
     }
-    previous = token;
-    previousKeyword = null;
-    afterOperand = true;
+    previous.set(token, true);
   }
 
   private void comma() {
@@ -525,59 +546,42 @@ final class Normaliser {
     if (brackets.depth() == 0) {
       settings.endElement();
     }
-    put(',');
+    out.append(',');
     if (brackets.has(LIST)) {
       lists.beginElement(out.length + 1);
     }
-    previous = Token.COMMA;
-    previousKeyword = null;
-    afterOperand = false;
-  }
-
-  private void put(char c) {
-    out.append(c);
+    previous.set(Token.COMMA, false);
   }
 
   private void put(Token token, char c, boolean endsOperand) {
-    separate(token);
+    if (!previous.clings() && !token.clingsToPrevious) {
+      out.append(' ');
+    }
     out.append(c);
-    previous = token;
-    previousKeyword = null;
-    afterOperand = endsOperand;
+    previous.set(token, endsOperand);
   }
 
   // Spaces.
 
-  private void separate(Token token) {
-    if (isSpaceBefore(token)) {
+  /** A name, keyword or value comes. */
+  private void separateOperand() {
+    if (isSpaceBeforeOperand()) {
       out.append(' ');
     }
   }
 
-  private boolean isSpaceBefore(Token token) {
-    boolean glued =
-        switch (previous) {
-          case END, OPEN_PAREN, OPEN_BRACKET, OPEN_BRACE, DOT, CAST, COLON -> true;
-          default -> false;
-        };
-    if (glued) {
+  private boolean isSpaceBeforeOperand() {
+    return !previous.clings() && signStart < 0;
+  }
+
+  private boolean isSpaceBeforeParen() {
+    if (previous.clings()) {
       return false;
     }
-    boolean afterSign = previous == Token.OPERATOR && signStart >= 0;
-    return switch (token) {
-      case COMMA, CLOSE_PAREN, CLOSE_BRACKET, CLOSE_BRACE, DOT, COLON -> false;
-      case CAST -> previous == Token.OPERATOR;
-      case OPEN_BRACKET -> !afterOperand;
-      case OPEN_PAREN ->
-          switch (previous) {
-            case WORD ->
-                (previousKeyword != null && previousKeyword.spaced) || recogniser.isTargetName();
-            case QUOTED_NAME -> recogniser.isTargetName();
-            case OPERATOR -> !afterSign;
-            default -> true;
-          };
-      case WORD, QUOTED_NAME, PARAMETER -> !afterSign;
-      default -> true;
-    };
+    if (previous.is(Token.WORD) || previous.is(Token.QUOTED_NAME)) {
+      Keyword keyword = previous.keyword();
+      return (keyword != null && keyword.spaced) || recogniser.isTargetName();
+    }
+    return signStart < 0;
   }
 }

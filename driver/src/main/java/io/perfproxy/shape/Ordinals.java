@@ -7,7 +7,7 @@ final class Ordinals {
   private Ordinals() {}
 
   /** Whether this is a whole number from 1 on, with few digits. */
-  static boolean isOne(char[] text, int from, int to) {
+  static boolean isOne(byte[] text, int from, int to) {
     if (to - from > MAX_DIGITS || text[from] == '0') {
       return false;
     }

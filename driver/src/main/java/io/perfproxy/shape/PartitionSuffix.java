@@ -24,18 +24,18 @@ final class PartitionSuffix {
   /** Rewrites the name that is the end of the text. */
   static void rewrite(TextBuffer out, int from) {
     int to = out.length;
-    if (to - from > MAX_NAME || to == from || !CharClass.isDigit(out.chars[to - 1])) {
+    if (to - from > MAX_NAME || to == from || !CharClass.isDigit(out.bytes[to - 1])) {
       return;
     }
     for (int i = from + 1; i < to; i++) {
-      if (out.chars[i] == '_' && isSuffix(out.chars, i + 1, to)) {
-        out.length = zeroed(out.chars, i, to);
+      if (out.bytes[i] == '_' && isSuffix(out.bytes, i + 1, to)) {
+        out.length = zeroed(out.bytes, i, to);
         return;
       }
     }
   }
 
-  private static boolean isSuffix(char[] text, int from, int to) {
+  private static boolean isSuffix(byte[] text, int from, int to) {
     int at = endOfLetters(text, from, to);
     boolean marked = isMarker(text, from, at);
     boolean plain = at == from;
@@ -51,7 +51,7 @@ final class PartitionSuffix {
     return begins && isFurther(text, end, to);
   }
 
-  private static boolean isFurther(char[] text, int from, int to) {
+  private static boolean isFurther(byte[] text, int from, int to) {
     int at = from;
     while (at < to) {
       if (text[at] == '_') {
@@ -70,7 +70,7 @@ final class PartitionSuffix {
   }
 
   /** Four digits of a year, alone or with two for the month, the day and the hour each. */
-  private static boolean isDate(char[] text, int from, int to) {
+  private static boolean isDate(byte[] text, int from, int to) {
     int digits = to - from;
     if (digits < 4 || digits > 10 || digits % 2 != 0) {
       return false;
@@ -79,7 +79,7 @@ final class PartitionSuffix {
     return century >= 19 && century <= 21;
   }
 
-  private static boolean isMarker(char[] text, int from, int to) {
+  private static boolean isMarker(byte[] text, int from, int to) {
     for (String marker : MARKERS) {
       if (marker.length() == to - from && reads(text, from, marker)) {
         return true;
@@ -88,7 +88,7 @@ final class PartitionSuffix {
     return false;
   }
 
-  private static boolean reads(char[] text, int from, String lowerCase) {
+  private static boolean reads(byte[] text, int from, String lowerCase) {
     for (int i = 0; i < lowerCase.length(); i++) {
       if (CharClass.fold(text[from + i]) != lowerCase.charAt(i)) {
         return false;
@@ -97,15 +97,15 @@ final class PartitionSuffix {
     return true;
   }
 
-  private static int endOfLetters(char[] text, int from, int to) {
+  private static int endOfLetters(byte[] text, int from, int to) {
     int at = from;
-    while (at < to && text[at] != '_' && CharClass.isLetter(text[at])) {
+    while (at < to && text[at] != '_' && CharClass.isLetter(text, at)) {
       at++;
     }
     return at;
   }
 
-  private static int endOfDigits(char[] text, int from, int to) {
+  private static int endOfDigits(byte[] text, int from, int to) {
     int at = from;
     while (at < to && CharClass.isDigit(text[at])) {
       at++;
@@ -114,7 +114,7 @@ final class PartitionSuffix {
   }
 
   /** Writes each run of digits as a zero, in place; returns the end. */
-  private static int zeroed(char[] text, int from, int to) {
+  private static int zeroed(byte[] text, int from, int to) {
     int end = from;
     for (int i = from; i < to; i++) {
       if (!CharClass.isDigit(text[i])) {

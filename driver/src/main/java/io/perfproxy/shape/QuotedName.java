@@ -8,15 +8,15 @@ final class QuotedName {
    * Whether a quoted name is the one that the dialect folds the same word to when it is not quoted,
    * so that the quotes say nothing.
    */
-  static boolean readsTheSameUnquoted(char[] text, int from, int to, Dialect dialect) {
-    if (from == to || !CharClass.isLetter(text[from])) {
+  static boolean readsTheSameUnquoted(byte[] text, int from, int to, Dialect dialect) {
+    if (from == to || !CharClass.isLetter(text, from)) {
       return false;
     }
     boolean upper = dialect.has(LexicalTrait.UPPER_CASE);
     for (int i = from; i < to; i++) {
-      char c = text[i];
+      byte c = text[i];
       boolean folded = upper ? !(c >= 'a' && c <= 'z') : !(c >= 'A' && c <= 'Z');
-      if (!folded || !(CharClass.isLetterOrDigit(c) || c == '$')) {
+      if (!folded || !(CharClass.isLetterOrDigit(text, i) || c == '$')) {
         return false;
       }
     }

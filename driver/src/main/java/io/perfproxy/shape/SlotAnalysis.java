@@ -151,9 +151,9 @@ final class SlotAnalysis {
 
   /** {@code ?1} and {@code $1} say which parameter they are, all others are counted. */
   private void placeholder(int index, int slot) {
-    char[] text = tokens.text();
+    byte[] text = tokens.text();
     int at = tokens.start(index);
-    char mark = text[at];
+    byte mark = text[at];
     int number = 0;
     if (mark == '?' || mark == '$') {
       for (at++; at < tokens.end(index) && number <= MAX_PLACEHOLDERS; at++) {

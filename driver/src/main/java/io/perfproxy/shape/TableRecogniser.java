@@ -51,6 +51,31 @@ final class TableRecogniser {
   /** Right within the list of common table expressions, where changes may stand too. */
   private static final int IN_WITH = 1 << 13;
 
+  /** The verb means different things by what follows. */
+  private static final int SECOND_WORD = 1 << 14;
+
+  /** Where none of these is set, a name is of no interest. */
+  private static final int NAMED = VERB | TABLE | WITH_NAME | SECOND_WORD;
+
+  // What the tokens before mean to the next one.
+
+  /** A table's name is being read. */
+  private static final int COLLECTING = 1;
+
+  private static final int AFTER_DOT = 1 << 1;
+  private static final int IN_ESCAPE = 1 << 2;
+
+  /** They are a table and AS. */
+  private static final int ALIAS_DUE = 1 << 3;
+
+  /** The last one closed a bracket. */
+  private static final int AFTER_COLUMNS = 1 << 4;
+
+  /** One of the last two is a keyword. */
+  private static final int KEYWORDS = 1 << 5;
+
+  private static final int NO_KEYWORD = -1;
+
   private enum Definition {
     NONE,
     /** CREATE, ALTER, DROP and their like, before the kind of object. */
@@ -83,14 +108,12 @@ final class TableRecogniser {
   private int target;
 
   // The tokens just before.
-  private boolean collecting;
+  private int trail;
   private int collectingIn;
-  private boolean afterDot;
-  private boolean inEscape;
-  private boolean aliasDue;
-  private boolean afterColumns;
-  private @Nullable Keyword previous;
-  private @Nullable Keyword beforePrevious;
+
+  // The keywords that they were, by number.
+  private int previous;
+  private int beforePrevious;
 
   void reset(Dialect dialect) {
     implicitRecursion = dialect.has(LexicalTrait.IMPLICIT_RECURSION);
@@ -110,13 +133,7 @@ final class TableRecogniser {
     recursive = false;
     target = -1;
     deleteTarget.length = 0;
-    collecting = false;
-    afterDot = false;
-    inEscape = false;
-    aliasDue = false;
-    afterColumns = false;
-    previous = null;
-    beforePrevious = null;
+    forgetTokens();
   }
 
   void endStatement() {
@@ -145,12 +162,12 @@ final class TableRecogniser {
 
   /** Whether the last token ended the name of a target, such as that of INSERT. */
   boolean isTargetName() {
-    return collecting && (collectingIn & TARGET) != 0;
+    return (trail & COLLECTING) != 0 && (collectingIn & TARGET) != 0;
   }
 
   /** Whether the last token ended the table of an INSERT or its columns. */
   boolean isInsertTarget() {
-    return frames.has(INTO) && (isTargetName() || afterColumns);
+    return frames.has(INTO) && (isTargetName() || (trail & AFTER_COLUMNS) != 0);
   }
 
   // Tokens.
@@ -160,37 +177,44 @@ final class TableRecogniser {
    *
    * @param text holds the name without quotes, folded unless it was quoted
    */
-  void word(@Nullable Keyword keyword, char[] text, int from, int to, boolean quoted) {
+  void word(@Nullable Keyword keyword, byte[] text, int from, int to) {
+    if (keyword != null || (trail | (frames.top() & NAMED)) != 0) {
+      regard(keyword, text, from, to);
+    }
+  }
+
+  private void regard(@Nullable Keyword keyword, byte[] text, int from, int to) {
+    boolean collecting = (trail & COLLECTING) != 0;
+    boolean afterDot = (trail & AFTER_DOT) != 0;
     if (collecting && afterDot) {
       name.append(text, from, to);
-      afterDot = false;
+      trail &= ~AFTER_DOT;
       return;
     }
-    boolean partOfColumn = afterDot;
-    boolean alias = collecting || (aliasDue && previous == Keyword.AS);
+    boolean alias = collecting || (trail & ALIAS_DUE) != 0;
+    boolean escape = (trail & IN_ESCAPE) != 0 && keyword != Keyword.CALL;
     finishName(false);
-    afterDot = false;
+    trail = alias && keyword == Keyword.AS ? ALIAS_DUE : 0;
     if (alias && keyword == null) {
       resolveAlias(text, from, to);
     }
-    aliasDue = alias && keyword == Keyword.AS;
-    boolean escape = inEscape && keyword != Keyword.CALL;
-    inEscape = false;
-    if (!partOfColumn && !escape) {
+    if (!afterDot && !escape) {
       undotted(keyword, text, from, to);
     }
-    afterColumns = false;
     beforePrevious = previous;
-    previous = keyword;
+    previous = keyword == null ? NO_KEYWORD : keyword.number;
+    if (keyword != null || beforePrevious != NO_KEYWORD) {
+      trail |= KEYWORDS;
+    }
   }
 
   void dot() {
-    if (collecting) {
+    if ((trail & COLLECTING) != 0) {
       name.append('.');
     } else {
       other();
     }
-    afterDot = true;
+    trail |= AFTER_DOT;
   }
 
   void open() {
@@ -213,7 +237,7 @@ final class TableRecogniser {
     finishName(false);
     frames.pop();
     other();
-    afterColumns = true;
+    trail = AFTER_COLUMNS;
   }
 
   void comma() {
@@ -231,7 +255,7 @@ final class TableRecogniser {
   void openBrace() {
     finishName(false);
     other();
-    inEscape = true;
+    trail = IN_ESCAPE;
   }
 
   /** Takes an operator, as in <code>{? = call …}</code>. */
@@ -241,24 +265,28 @@ final class TableRecogniser {
 
   /** Takes a token that is no name and no punctuation. */
   void other() {
-    finishName(false);
-    afterDot = false;
-    inEscape = false;
-    aliasDue = false;
-    afterColumns = false;
-    previous = null;
-    beforePrevious = null;
+    if (trail != 0) {
+      finishName(false);
+      forgetTokens();
+    }
+  }
+
+  private void forgetTokens() {
+    trail = 0;
+    previous = NO_KEYWORD;
+    beforePrevious = NO_KEYWORD;
   }
 
   /** The name that is being read cannot be trusted. */
   void forgetName() {
-    collecting = false;
+    trail &= ~COLLECTING;
   }
 
-  private void undotted(@Nullable Keyword keyword, char[] text, int from, int to) {
+  private void undotted(@Nullable Keyword keyword, byte[] text, int from, int to) {
     if (secondWordOf != null) {
       secondWord(secondWordOf, keyword);
       secondWordOf = null;
+      frames.clear(SECOND_WORD);
     }
     int flags = frames.top();
     if ((flags & WITH_NAME) != 0) {
@@ -279,7 +307,7 @@ final class TableRecogniser {
       }
       if (keyword == null || !keyword.reserved) {
         frames.clear(TABLE | VERB);
-        collecting = true;
+        trail |= COLLECTING;
         collectingIn = flags;
         name.length = 0;
         name.append(text, from, to);
@@ -358,18 +386,18 @@ final class TableRecogniser {
       case CALL, EXEC -> begin(Operation.CALL, 0);
       case EXECUTE -> begin(executePrepared ? Operation.OTHER : Operation.CALL, 0);
       case CREATE, ALTER, DROP, COMMENT, RENAME, REINDEX, REFRESH, SECURITY, IMPORT, REASSIGN -> {
-        define(Definition.OPEN, 0);
+        define(Definition.OPEN, SECOND_WORD);
         secondWordOf = keyword;
       }
       case TRUNCATE, CLUSTER -> define(Definition.NONE, TABLE | TARGET | TABLES);
       case GRANT, REVOKE -> define(Definition.PRIVILEGES, 0);
       case COMMIT, ROLLBACK, ABORT, SAVEPOINT, RELEASE, SAVE, END, XA -> begin(Operation.TX, 0);
       case BEGIN -> {
-        begin(Operation.TX, 0);
+        begin(Operation.TX, SECOND_WORD);
         secondWordOf = keyword;
       }
       case START, PREPARE -> {
-        begin(Operation.OTHER, VERB | LENIENT);
+        begin(Operation.OTHER, VERB | LENIENT | SECOND_WORD);
         secondWordOf = keyword;
       }
       case SET, RESET -> begin(Operation.SET, 0);
@@ -491,8 +519,8 @@ final class TableRecogniser {
 
   private void from(int flags) {
     boolean comparison =
-        previous == Keyword.DISTINCT
-            && (beforePrevious == Keyword.IS || beforePrevious == Keyword.NOT);
+        previous == Keyword.DISTINCT.number
+            && (beforePrevious == Keyword.IS.number || beforePrevious == Keyword.NOT.number);
     if ((flags & QUERY) == 0 || comparison) {
       return;
     }
@@ -512,7 +540,7 @@ final class TableRecogniser {
       case OPEN -> {
         switch (keyword) {
           case TABLE, VIEW -> {
-            boolean several = previous == Keyword.DROP;
+            boolean several = previous == Keyword.DROP.number;
             frames.set(several ? TABLE | TARGET | TABLES : TABLE | TARGET);
             definition = Definition.NONE;
           }
@@ -528,7 +556,7 @@ final class TableRecogniser {
         }
       }
       case PRIVILEGES -> {
-        if (keyword == Keyword.TABLE && previous == Keyword.ON) {
+        if (keyword == Keyword.TABLE && previous == Keyword.ON.number) {
           frames.set(TABLE | TARGET | TABLES);
         } else if (keyword == Keyword.TO || keyword == Keyword.FROM) {
           frames.clear(TABLES);
@@ -541,26 +569,26 @@ final class TableRecogniser {
   // Names.
 
   private void finishName(boolean isFunction) {
-    if (!collecting) {
+    if ((trail & COLLECTING) == 0) {
       return;
     }
-    collecting = false;
+    trail &= ~COLLECTING;
     if (isFunction) {
       return;
     }
     if ((collectingIn & DELETE) != 0 && frames.has(DELETE)) {
       deleteTarget.length = 0;
-      deleteTarget.append(name.chars, 0, name.length);
+      deleteTarget.append(name.bytes, 0, name.length);
       return;
     }
     add(name, collectingIn);
   }
 
   private void add(TextBuffer table, int flags) {
-    if (withNames.indexOf(table.chars, 0, table.length, visibleWithNames) >= 0) {
+    if (withNames.indexOf(table.bytes, 0, table.length, visibleWithNames) >= 0) {
       return;
     }
-    int index = tables.add(table.chars, 0, table.length);
+    int index = tables.add(table.bytes, 0, table.length);
     if (index < 0) {
       return;
     }
@@ -583,7 +611,7 @@ final class TableRecogniser {
   }
 
   /** A target that turns out to be the alias of a table in the FROM clause is no table itself. */
-  private void resolveAlias(char[] text, int from, int to) {
+  private void resolveAlias(byte[] text, int from, int to) {
     if (target < 0
         || !frames.has(ALIASED_TARGET)
         || target == tables.size() - 1

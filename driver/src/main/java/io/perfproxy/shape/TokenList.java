@@ -18,6 +18,7 @@ final class TokenList {
   private static final int LARGE = 1 << 14;
 
   private final TokenScanner scanner = new TokenScanner();
+  private final LastToken previous = new LastToken();
   private Dialect dialect = Dialect.GENERIC;
   private Token[] kinds = new Token[256];
   private @Nullable Keyword[] keywords = new @Nullable Keyword[256];
@@ -34,17 +35,15 @@ final class TokenList {
     dialect = newDialect;
     scanner.reset(sql, Normaliser.MAX_INPUT, newDialect);
     size = 0;
-    Token previous = Token.END;
-    boolean afterOperand = false;
-    boolean inSubscript = false;
+    previous.set(Token.END, false);
     int bracket = NONE;
     while (size < MAX_TOKENS) {
-      Token token = scanner.next(previous, afterOperand, inSubscript);
+      Token token = scanner.next(previous);
       if (token == Token.END) {
         break;
       }
-      Keyword keyword = token == Token.WORD ? keyword(previous) : null;
-      if (previous == Token.STRING && (token == Token.STRING || keyword == Keyword.UESCAPE)) {
+      Keyword keyword = token == Token.WORD && !previous.qualifies() ? scanner.keyword() : null;
+      if (previous.is(Token.STRING) && (token == Token.STRING || keyword == Keyword.UESCAPE)) {
         ends[size - 1] = scanner.end;
         continue;
       }
@@ -68,19 +67,12 @@ final class TokenList {
         }
         default -> {}
       }
-      afterOperand = endsOperand(index);
-      inSubscript =
+      scanner.inSubscript =
           bracket != NONE
               && kinds[bracket] == Token.OPEN_BRACKET
               && !is(bracket - 1, Keyword.ARRAY);
-      previous = token;
+      previous.set(token, endsOperand(index));
     }
-  }
-
-  private @Nullable Keyword keyword(Token previous) {
-    return previous == Token.DOT || previous == Token.CAST
-        ? null
-        : Keyword.of(scanner.text, scanner.start, scanner.end);
   }
 
   private int add(Token token, @Nullable Keyword keyword, int bracket) {
@@ -206,7 +198,10 @@ final class TokenList {
   /** Whether an operand ends with the token, so that an operator can follow. */
   boolean endsOperand(int index) {
     return switch (kind(index)) {
-      case WORD -> Keyword.endsOperand(keyword(index), keyword(index - 1));
+      case WORD -> {
+        Keyword keyword = keyword(index);
+        yield keyword == null || keyword.endsOperand(is(index - 1, Keyword.FETCH));
+      }
       case QUOTED_NAME, UNTERMINATED_NAME, STRING, NUMBER, PARAMETER -> true;
       case CLOSE_PAREN, CLOSE_BRACKET, CLOSE_BRACE -> true;
       default -> false;
@@ -221,7 +216,7 @@ final class TokenList {
     return ends[index];
   }
 
-  char[] text() {
+  byte[] text() {
     return scanner.text;
   }
 
@@ -243,14 +238,11 @@ final class TokenList {
     int from = starts[index] + (quoted ? 1 : 0);
     int to = ends[index] - (quoted ? 1 : 0);
     boolean folds = !quoted || QuotedName.readsTheSameUnquoted(scanner.text, from, to, dialect);
-    char closing = quoted ? scanner.text[to] : '\0';
-    StringBuilder name = new StringBuilder(to - from);
-    for (int i = from; i < to; i++) {
-      char c = scanner.text[i];
-      name.append(folds ? CharClass.fold(c) : c);
-      if (quoted && c == closing) {
-        i++;
-      }
+    TextBuffer name = new TextBuffer(to - from);
+    if (folds) {
+      name.appendWord(scanner.text, from, to, false);
+    } else {
+      name.appendUnquoted(scanner.text, from, to);
     }
     return name.toString();
   }

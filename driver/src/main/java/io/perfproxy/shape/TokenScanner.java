@@ -5,6 +5,10 @@ import static io.perfproxy.shape.CharClass.isDigit;
 import static io.perfproxy.shape.CharClass.isLetter;
 import static io.perfproxy.shape.CharClass.isLetterOrDigit;
 import static io.perfproxy.shape.CharClass.isOperator;
+import static io.perfproxy.shape.CharClass.lengthOfBlank;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a text into tokens, one call each; comments and blanks are skipped. What a character means
@@ -14,7 +18,7 @@ final class TokenScanner {
   /**
    * Operators of more than one character in dialects that have a fixed set of them, longest first.
    */
-  private static final char[][] FIXED_OPERATORS = operators();
+  private static final byte[][] FIXED_OPERATORS = operators();
 
   /**
    * PostgreSQL's limit (NAMEDATALEN - 1), which also bounds how far the end of an operator is
@@ -22,7 +26,16 @@ final class TokenScanner {
    */
   private static final int LONGEST_OPERATOR = 63;
 
-  char[] text = new char[512];
+  /** That of a string such as {@code nq'[…]'}. */
+  private static final int LONGEST_PREFIX = 2;
+
+  /** The tokens that a character is whatever stands around it. */
+  private static final @Nullable Token[] MARKS = marks();
+
+  /** The text, with zeros behind its end. */
+  byte[] text = new byte[Utf8Input.PADDING];
+
+  private final Utf8Input input = new Utf8Input();
   private int length;
   private int position;
   private Dialect dialect = Dialect.GENERIC;
@@ -48,14 +61,26 @@ final class TokenScanner {
   /** Where it ends. */
   int end;
 
+  TokenScanner() {
+    adopt(dialect);
+  }
+
+  /** Whether the innermost bracket is an array subscript, in which a colon separates. */
+  boolean inSubscript;
+
   void reset(String sql, int maxLength, Dialect dialect) {
-    length = Math.min(sql.length(), maxLength);
-    if (text.length < length) {
-      text = new char[length];
-    }
-    sql.getChars(0, length, text, 0);
+    input.read(sql, maxLength);
+    text = input.bytes;
+    length = input.length;
     position = 0;
     inExecutableComment = false;
+    inSubscript = false;
+    if (dialect != this.dialect) {
+      adopt(dialect);
+    }
+  }
+
+  private void adopt(Dialect dialect) {
     this.dialect = dialect;
     nestedComments = dialect.has(LexicalTrait.NESTED_COMMENTS);
     hashComments = dialect.has(LexicalTrait.HASH_COMMENTS);
@@ -72,57 +97,55 @@ final class TokenScanner {
   }
 
   int capacity() {
-    return text.length;
+    return input.capacity();
   }
 
-  /**
-   * Reads the next token.
-   *
-   * @param previous the kind of the token before
-   * @param afterOperand whether that token ends an operand, so that an operator can follow
-   * @param inSubscript whether the innermost bracket is an array subscript
-   */
-  Token next(Token previous, boolean afterOperand, boolean inSubscript) {
-    int at = skipBlanks(position);
-    start = at;
-    if (at >= length) {
-      return finish(Token.END, at);
+  /** Reads the token behind another. */
+  Token next(LastToken previous) {
+    int at = position;
+    int classes = CharClass.of(text[at]);
+    if ((classes & CharClass.GAP) != 0) {
+      at = skipGap(at);
+      if (at >= length) {
+        start = at;
+        return finish(Token.END, at);
+      }
+      classes = CharClass.of(text[at]);
     }
-    char c = text[at];
-    if (isLetter(c)) {
+    start = at;
+    // A gap has taken what is wide and not a letter.
+    if ((classes & (CharClass.LETTER | CharClass.WIDE)) != 0) {
       return wordOrPrefixedString(at);
     }
+    Token mark = MARKS[text[at] & 0xFF];
+    return mark != null ? finish(mark, at + 1) : other(at, previous);
+  }
+
+  private Token other(int at, LastToken previous) {
+    byte c = text[at];
     if (isDigit(c)) {
       return numberOrWord(at);
     }
     return switch (c) {
-      case '(' -> finish(Token.OPEN_PAREN, at + 1);
-      case ')' -> finish(Token.CLOSE_PAREN, at + 1);
-      case ',' -> finish(Token.COMMA, at + 1);
-      case ';' -> finish(Token.SEMICOLON, at + 1);
-      case '{' -> finish(Token.OPEN_BRACE, at + 1);
-      case '}' -> finish(Token.CLOSE_BRACE, at + 1);
-      case ']' -> finish(Token.CLOSE_BRACKET, at + 1);
+      case '.' -> point(at, previous);
       case '[' -> bracketedNames ? quotedName(at, ']') : finish(Token.OPEN_BRACKET, at + 1);
       case '\'' -> string(at, backslashEscapes);
       case '"' -> doubleQuotedStrings ? string(at, backslashEscapes) : quotedName(at, '"');
       case '`' -> quotedName(at, '`');
-      case '.' -> point(at, previous, afterOperand);
-      case '?' -> questionMark(at, afterOperand);
-      case ':' -> colon(at, inSubscript);
+      case '?' -> questionMark(at, previous.endsOperand());
+      case ':' -> colon(at);
       case '$' -> dollar(at);
-      case '@' -> atSign(at, afterOperand);
+      case '@' -> atSign(at, previous.endsOperand());
       case '#' ->
           hashNames && startsHashName(at)
               ? finish(Token.WORD, endOfWord(at + 1))
-              : operator(at, afterOperand);
-      default -> operator(at, afterOperand);
+              : operator(at, previous.endsOperand());
+      default -> operator(at, previous.endsOperand());
     };
   }
 
   private boolean startsHashName(int at) {
-    char after = charAt(at + 1);
-    return isLetter(after) || after == '#';
+    return isLetter(text, at + 1) || text[at + 1] == '#';
   }
 
   private Token finish(Token token, int to) {
@@ -131,23 +154,26 @@ final class TokenScanner {
     return token;
   }
 
-  private char charAt(int at) {
-    return at < length ? text[at] : '\0';
-  }
-
   // Blanks and comments.
+
+  private int skipGap(int from) {
+    // Most gaps are a single space.
+    boolean single = text[from] == ' ' && (CharClass.of(text[from + 1]) & CharClass.GAP) == 0;
+    return single ? from + 1 : skipBlanks(from);
+  }
 
   private int skipBlanks(int from) {
     int at = from;
     while (at < length) {
-      char c = text[at];
-      if (isBlank(c)) {
-        at++;
-      } else if (c == '/' && charAt(at + 1) == '*') {
+      byte c = text[at];
+      int blank = lengthOfBlank(text, at);
+      if (blank > 0) {
+        at += blank;
+      } else if (c == '/' && text[at + 1] == '*') {
         at = executableComments && isExecutable(at) ? enterExecutable(at) : endOfBlock(at);
       } else if (isLineComment(at)) {
         at = LiteralScanner.endOfLine(text, length, at);
-      } else if (inExecutableComment && c == '*' && charAt(at + 1) == '/') {
+      } else if (inExecutableComment && c == '*' && text[at + 1] == '/') {
         inExecutableComment = false;
         at += 2;
       } else {
@@ -162,8 +188,8 @@ final class TokenScanner {
   }
 
   private boolean isExecutable(int at) {
-    char third = charAt(at + 2);
-    return third == '!' || (third == 'M' && charAt(at + 3) == '!');
+    byte third = text[at + 2];
+    return third == '!' || (third == 'M' && text[at + 3] == '!');
   }
 
   private int enterExecutable(int at) {
@@ -177,57 +203,105 @@ final class TokenScanner {
   }
 
   private boolean isLineComment(int at) {
-    char c = text[at];
+    byte c = text[at];
     return switch (c) {
-      case '-' ->
-          charAt(at + 1) == '-' && (!dashesNeedBlank || at + 2 >= length || isBlank(text[at + 2]));
+      case '-' -> text[at + 1] == '-' && (!dashesNeedBlank || isBlank(text, at + 2));
       case '#' -> hashComments;
-      case '/' -> slashComments && charAt(at + 1) == '/';
+      case '/' -> slashComments && text[at + 1] == '/';
       default -> false;
     };
   }
 
   private boolean isCommentStart(int at) {
-    return (text[at] == '/' && charAt(at + 1) == '*') || isLineComment(at);
+    return (text[at] == '/' && text[at + 1] == '*') || isLineComment(at);
   }
 
   // Names, strings and numbers.
 
   private int endOfWord(int from) {
     int at = from;
-    while (at < length
-        && (isLetterOrDigit(text[at]) || text[at] == '$' || (hashNames && text[at] == '#'))) {
-      at++;
+    while (true) {
+      long others = EightBytes.notOfWord(EightBytes.get(text, at));
+      at += EightBytes.first(others);
+      if (others != 0) {
+        int more = (CharClass.of(text[at]) & CharClass.TAIL) != 0 ? lengthOfTail(at) : 0;
+        if (more == 0) {
+          return at;
+        }
+        at += more;
+      }
     }
-    return at;
+  }
+
+  /** How much of a word begins here with what is neither letter, digit nor underscore in ASCII. */
+  private int lengthOfTail(int at) {
+    byte c = text[at];
+    boolean part = c < 0 ? !isBlank(text, at) : c == '$' || (c == '#' && hashNames);
+    return part ? CharClass.endOfCharacter(text, at) - at : 0;
   }
 
   private Token wordOrPrefixedString(int at) {
     int to = endOfWord(at);
-    char after = charAt(to);
-    if (after == '\'' && to - at <= 2) {
-      char first = CharClass.fold(text[at]);
-      if (to - at == 1) {
-        if (first == 'b' || first == 'x' || first == 'n') {
-          return string(to, backslashEscapes);
-        }
-        if (first == 'e' && dialect.has(LexicalTrait.ESCAPE_STRINGS)) {
-          return string(to, true);
-        }
+    if ((CharClass.of(text[to]) & CharClass.TAIL) != 0 && isPrefix(at, to)) {
+      Token string = prefixedString(at, to);
+      if (string != Token.END) {
+        return string;
       }
-      boolean chosen = first == 'q' && to - at == 1;
-      boolean chosenNational = first == 'n' && to - at == 2 && CharClass.fold(text[at + 1]) == 'q';
-      if ((chosen || chosenNational) && dialect.has(LexicalTrait.CHOSEN_QUOTES)) {
-        return finish(Token.STRING, LiteralScanner.endOfChosenQuote(text, length, to));
-      }
-    } else if (after == '&'
-        && to - at == 1
-        && CharClass.fold(text[at]) == 'u'
-        && charAt(to + 1) == '\''
-        && dialect.has(LexicalTrait.UNICODE_STRINGS)) {
-      return string(to + 1, false);
     }
     return finish(Token.WORD, to);
+  }
+
+  /** The keyword that the word reads that was read last; behind a point or a cast it is none. */
+  @Nullable Keyword keyword() {
+    return Keyword.of(text, start, end);
+  }
+
+  /**
+   * Takes the further parts of a qualified name, and the points between them, for part of the word
+   * that was read last, as far as there are neither blanks nor quotes.
+   */
+  void joinName() {
+    int to = end;
+    while (text[to] == '.' && isLetter(text, to + 1)) {
+      int part = endOfWord(to + 1);
+      if (isPrefix(to + 1, part)) {
+        break;
+      }
+      to = part;
+    }
+    end = to;
+    position = to;
+  }
+
+  /** Whether a word may belong to the string behind it. */
+  private boolean isPrefix(int from, int to) {
+    return (text[to] == '\'' || text[to] == '&') && to - from <= LONGEST_PREFIX;
+  }
+
+  /** The string whose prefix ends here; {@link Token#END} if the word is none. */
+  private Token prefixedString(int at, int to) {
+    int first = CharClass.fold(text[at]);
+    if (text[to] == '&') {
+      return to - at == 1
+              && first == 'u'
+              && text[to + 1] == '\''
+              && dialect.has(LexicalTrait.UNICODE_STRINGS)
+          ? string(to + 1, false)
+          : Token.END;
+    }
+    if (to - at == 1) {
+      if (first == 'b' || first == 'x' || first == 'n') {
+        return string(to, backslashEscapes);
+      }
+      if (first == 'e' && dialect.has(LexicalTrait.ESCAPE_STRINGS)) {
+        return string(to, true);
+      }
+    }
+    boolean chosen = first == 'q' && to - at == 1;
+    boolean chosenNational = first == 'n' && to - at == 2 && CharClass.fold(text[at + 1]) == 'q';
+    return (chosen || chosenNational) && dialect.has(LexicalTrait.CHOSEN_QUOTES)
+        ? finish(Token.STRING, LiteralScanner.endOfChosenQuote(text, length, to))
+        : Token.END;
   }
 
   private Token numberOrWord(int at) {
@@ -243,7 +317,7 @@ final class TokenScanner {
   }
 
   private Token string(int quote, boolean backslash) {
-    int to = LiteralScanner.endOfQuoted(text, length, quote, text[quote], backslash);
+    int to = LiteralScanner.endOfQuoted(text, length, quote, (char) text[quote], backslash);
     return finish(Token.STRING, to < 0 ? length : to);
   }
 
@@ -252,9 +326,9 @@ final class TokenScanner {
     return to < 0 ? finish(Token.UNTERMINATED_NAME, length) : finish(Token.QUOTED_NAME, to);
   }
 
-  private Token point(int at, Token previous, boolean afterOperand) {
-    char after = charAt(at + 1);
-    if (afterOperand) {
+  private Token point(int at, LastToken previous) {
+    byte after = text[at + 1];
+    if (previous.endsOperand()) {
       return finish(Token.DOT, at + 1);
     }
     if (isDigit(after)) {
@@ -263,21 +337,25 @@ final class TokenScanner {
           LiteralScanner.endOfNumber(text, length, at, dialect.has(LexicalTrait.NUMBER_SUFFIXES)));
     }
     boolean emptyPart =
-        previous == Token.DOT
-            && (isLetter(after) || after == '"' || after == '`' || after == '[' || after == '#');
+        previous.is(Token.DOT)
+            && (isLetter(text, at + 1)
+                || after == '"'
+                || after == '`'
+                || after == '['
+                || after == '#');
     return finish(emptyPart ? Token.DOT : Token.OPERATOR, at + 1);
   }
 
   // Parameters and operators.
 
   private Token dollar(int at) {
-    char after = charAt(at + 1);
+    byte after = text[at + 1];
     if (isDigit(after)) {
       int to = at + 1;
       while (to < length && isDigit(text[to])) {
         to++;
       }
-      if (charAt(to) == '.' && isDigit(charAt(to + 1))) {
+      if (text[to] == '.' && isDigit(text[to + 1])) {
         to = LiteralScanner.endOfNumber(text, length, to, false);
       }
       return finish(Token.PARAMETER, to);
@@ -288,23 +366,25 @@ final class TokenScanner {
         return finish(Token.STRING, to);
       }
     }
-    return isLetter(after) ? finish(Token.WORD, endOfWord(at + 1)) : finish(Token.OPERATOR, at + 1);
+    return isLetter(text, at + 1)
+        ? finish(Token.WORD, endOfWord(at + 1))
+        : finish(Token.OPERATOR, at + 1);
   }
 
   private Token atSign(int at, boolean afterOperand) {
-    char after = charAt(at + 1);
-    if (atParameters && isLetterOrDigit(after)) {
+    byte after = text[at + 1];
+    if (atParameters && isLetterOrDigit(text, at + 1)) {
       return finish(Token.PARAMETER, endOfWord(at + 1));
     }
-    boolean systemName = after == '@' && isLetter(charAt(at + 2));
-    if ((atNames && isLetter(after)) || ((atNames || atParameters) && systemName)) {
+    boolean systemName = after == '@' && isLetter(text, at + 2);
+    if ((atNames && isLetter(text, at + 1)) || ((atNames || atParameters) && systemName)) {
       return finish(Token.WORD, endOfWord(at + 2));
     }
     return operator(at, afterOperand);
   }
 
-  private Token colon(int at, boolean inSubscript) {
-    char after = charAt(at + 1);
+  private Token colon(int at) {
+    byte after = text[at + 1];
     if (after == ':') {
       return finish(Token.CAST, at + 2);
     }
@@ -314,7 +394,7 @@ final class TokenScanner {
     if (after == '=') {
       return finish(Token.OPERATOR, at + 2);
     }
-    if (isLetterOrDigit(after)) {
+    if (isLetterOrDigit(text, at + 1)) {
       return finish(Token.PARAMETER, endOfWord(at + 1));
     }
     return finish(Token.OPERATOR, at + 1);
@@ -327,10 +407,10 @@ final class TokenScanner {
    */
   private Token questionMark(int at, boolean afterOperand) {
     if (freeOperators && afterOperand) {
-      boolean escaped = charAt(at + 1) == '?';
+      boolean escaped = text[at + 1] == '?';
       int mark = escaped ? at + 1 : at;
-      char second = charAt(mark + 1);
-      boolean pair = (second == '|' || second == '&') && charAt(mark + 2) != second;
+      byte second = text[mark + 1];
+      boolean pair = (second == '|' || second == '&') && text[mark + 2] != second;
       if (pair || startsOperand(mark + 1)) {
         start = mark;
         return finish(Token.OPERATOR, pair ? mark + 2 : mark + 1);
@@ -351,8 +431,8 @@ final class TokenScanner {
    * ??}.
    */
   private boolean isMarkOperator(int mark) {
-    char second = charAt(mark + 1);
-    return second == '?' || ((second == '|' || second == '&') && charAt(mark + 2) != second);
+    byte second = text[mark + 1];
+    return second == '?' || ((second == '|' || second == '&') && text[mark + 2] != second);
   }
 
   private boolean startsOperand(int from) {
@@ -360,8 +440,8 @@ final class TokenScanner {
     if (at >= length) {
       return false;
     }
-    char c = text[at];
-    if (isLetter(c)) {
+    byte c = text[at];
+    if (isLetter(text, at)) {
       Keyword keyword = Keyword.of(text, at, endOfWord(at));
       return keyword == null || !keyword.beforeOperand;
     }
@@ -372,7 +452,7 @@ final class TokenScanner {
         || c == '$'
         || (c == '?' && !isMarkOperator(at))
         || c == '('
-        || (c == ':' && isLetterOrDigit(charAt(at + 1)));
+        || (c == ':' && isLetterOrDigit(text, at + 1));
   }
 
   private Token operator(int at, boolean afterOperand) {
@@ -380,16 +460,16 @@ final class TokenScanner {
       return finish(Token.OPERATOR, at + 1);
     }
     if (!freeOperators) {
-      for (char[] operator : FIXED_OPERATORS) {
+      for (byte[] operator : FIXED_OPERATORS) {
         if (startsWith(at, operator)) {
           return finish(Token.OPERATOR, at + operator.length);
         }
       }
       return finish(Token.OPERATOR, at + 1);
     }
-    if (text[at] == '@' && charAt(at + 1) == '?' && afterOperand) {
+    if (text[at] == '@' && text[at + 1] == '?' && afterOperand) {
       end = at + 2;
-      position = charAt(at + 2) == '?' ? at + 3 : at + 2;
+      position = text[at + 2] == '?' ? at + 3 : at + 2;
       return Token.OPERATOR;
     }
     int to = at + 1;
@@ -407,7 +487,7 @@ final class TokenScanner {
    */
   private int withoutSign(int from, int to) {
     for (int i = from; i < to; i++) {
-      char c = text[i];
+      byte c = text[i];
       if (c != '+' && c != '-' && c != '*' && c != '/' && c != '<' && c != '>' && c != '=') {
         return to;
       }
@@ -419,7 +499,7 @@ final class TokenScanner {
     return shorter;
   }
 
-  private boolean startsWith(int at, char[] operator) {
+  private boolean startsWith(int at, byte[] operator) {
     if (at + operator.length > length) {
       return false;
     }
@@ -431,15 +511,27 @@ final class TokenScanner {
     return true;
   }
 
-  private static char[][] operators() {
+  private static @Nullable Token[] marks() {
+    @Nullable Token[] marks = new @Nullable Token[256];
+    marks['('] = Token.OPEN_PAREN;
+    marks[')'] = Token.CLOSE_PAREN;
+    marks[','] = Token.COMMA;
+    marks[';'] = Token.SEMICOLON;
+    marks['{'] = Token.OPEN_BRACE;
+    marks['}'] = Token.CLOSE_BRACE;
+    marks[']'] = Token.CLOSE_BRACKET;
+    return marks;
+  }
+
+  private static byte[][] operators() {
     String[] names = {
       "->>", "#>>", "<=>", "!~*", "<->", "->", "#>", "#-", "@>", "<@", "@@", "=>", "<>", "!=", "<=",
       ">=", "||", "&&", "<<", ">>", "**", "^=", "~=", "!<", "!>", "+=", "-=", "*=", "/=", "%=",
       "&=", "|=", "!~", "~*", ".."
     };
-    char[][] operators = new char[names.length][];
+    byte[][] operators = new byte[names.length][];
     for (int i = 0; i < names.length; i++) {
-      operators[i] = names[i].toCharArray();
+      operators[i] = names[i].getBytes(StandardCharsets.US_ASCII);
     }
     return operators;
   }

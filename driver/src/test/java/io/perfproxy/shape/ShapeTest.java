@@ -26,6 +26,7 @@ class ShapeTest {
         "POSTGRESQL | alter role joe password 'x' | alter role joe password ? | ddl | ~~",
         "MYSQL | delete o from orders o where a = \"x\" # tail | delete o from orders o where a = ? | delete | orders",
         "MYSQL | select /*!40001 SQL_NO_CACHE */ * from `a`.`b` | select sql_no_cache * from a.b | select | a.b",
+        "MYSQL | insert into t (a) value (1), (2) | insert into t (a) value(?) | insert | t",
         "SQLSERVER | update o set a = @p from [Big Orders] o | update o set a = ? from \"Big Orders\" o | update | Big Orders",
         "ORACLE | select q'[it's]' from DUAL where \"A\" = :1 | select ? from dual where a = ? | select | dual",
         "H2 | merge into t key(id) values (1, 2), (3, 4) | merge into t key (id) values (?, ?) | merge | t"
