@@ -22,7 +22,6 @@ final class FindingText {
   private static final int SHORT_LIST = 20;
   private static final String ELLIPSIS = "…";
 
-  /** What would move the cursor, turn the direction of writing or forge a line. */
   /** An alias such as {@code b1_0} or {@code author0_}, before a column or behind a table. */
   private static final Pattern HIBERNATE_ALIAS =
       Pattern.compile(
