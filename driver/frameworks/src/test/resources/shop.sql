@@ -66,15 +66,15 @@ create table exports (
   status text not null
 );
 
-insert into authors select i, 'author ' || i from generate_series(1, 12) i;
+insert into authors select i, 'author ' || i from generate_series(1, 16) i;
 insert into publishers select i, 'publisher ' || i from generate_series(1, 4) i;
 insert into languages select i, 'language ' || i from generate_series(1, 3) i;
--- Each book has an author of its own, who does not edit or translate it; three books each have a
+-- Each book has an author of its own, who does not edit or translate it; four books each have a
 -- publisher.
 insert into books
-  select i, 'book ' || i, 13 - i, (i + 1) % 12 + 1, (i + 5) % 12 + 1, (i + 2) / 3, i % 3 + 1, i * 5 % 12
-  from generate_series(1, 12) i;
-insert into reviews select i, (i + 2) / 3, i % 5 + 1 from generate_series(1, 36) i;
+  select i, 'book ' || i, 17 - i, (i + 1) % 16 + 1, (i + 5) % 16 + 1, (i + 3) / 4, i % 3 + 1, i * 5 % 16
+  from generate_series(1, 16) i;
+insert into reviews select i, (i + 2) / 3, i % 5 + 1 from generate_series(1, 48) i;
 insert into customers select md5(i::text)::uuid, 'customer ' || i from generate_series(1, 8) i;
 insert into countries select 'C' || i, 'country ' || i from generate_series(1, 8) i;
 insert into warehouses select 1, i, 'warehouse ' || i from generate_series(1, 8) i;

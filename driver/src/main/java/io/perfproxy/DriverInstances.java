@@ -45,7 +45,7 @@ final class DriverInstances {
                 present != null && !present.closed()
                     ? present
                     : PerfProxyInstance.create(
-                        key, List.of(), List.of(), BindMasker.NONE, Surroundings.OF_THE_JVM));
+                        key, List.of(), List.of(), BindMasker.NONE, null, Surroundings.OF_THE_JVM));
     instance.start();
     return instance;
   }

@@ -7,27 +7,32 @@ import io.perfproxy.metrics.MetricsAvailability;
 import io.perfproxy.metrics.MetricsPush;
 import io.perfproxy.metrics.MetricsSource;
 import io.perfproxy.metrics.PrometheusMetrics;
+import io.perfproxy.report.Report;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers an instance's metrics in the ways its settings ask for. What cannot be offered, because a
- * library is absent or a port taken, is logged, and the application goes on without it.
+ * Offers an instance's metrics and report in the ways its settings ask for. What cannot be offered,
+ * because a library is absent or a port taken, is logged, and the application goes on without it.
  */
 final class InstanceMetrics implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.perfproxy.metrics");
 
   private final MetricsSource source;
+  private final Supplier<Report> report;
   private final Settings settings;
   private final InternalErrors errors;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-  InstanceMetrics(MetricsSource source, Settings settings, InternalErrors errors) {
+  InstanceMetrics(
+      MetricsSource source, Supplier<Report> report, Settings settings, InternalErrors errors) {
     this.source = source;
+    this.report = report;
     this.settings = settings;
     this.errors = errors;
   }
@@ -49,7 +54,8 @@ final class InstanceMetrics implements AutoCloseable {
       return;
     }
     try {
-      started.push(SharedMetricsServers.acquire(endpoint, settings.metricsToken().orElse(null)));
+      started.push(
+          SharedMetricsServers.acquire(endpoint, settings.metricsToken().orElse(null), report));
     } catch (RuntimeException failure) {
       LOG.warn("No metrics endpoint: {}", failure.getMessage());
     }

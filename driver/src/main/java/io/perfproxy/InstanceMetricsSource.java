@@ -2,9 +2,12 @@ package io.perfproxy;
 
 import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.metrics.MetricsSource;
+import io.perfproxy.metrics.TracedExecution;
+import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.statistics.StatisticsSnapshot;
+import java.util.List;
 import java.util.Map;
 
 /** An instance as the metrics see it. */
@@ -41,8 +44,8 @@ final class InstanceMetricsSource implements MetricsSource {
   }
 
   @Override
-  public long nPlusOneTotal() {
-    return instance.nPlusOneTotal();
+  public Map<String, Long> nPlusOneBySeverity() {
+    return instance.nPlusOneBySeverity();
   }
 
   @Override
@@ -53,6 +56,11 @@ final class InstanceMetricsSource implements MetricsSource {
   @Override
   public Map<Shape, Long> nPlusOneByShape() {
     return instance.nPlusOneByShape();
+  }
+
+  @Override
+  public Map<Shape, List<TracedExecution>> tracedExecutions() {
+    return instance.tracedExecutions();
   }
 
   @Override
@@ -68,6 +76,12 @@ final class InstanceMetricsSource implements MetricsSource {
   @Override
   public ConnectionSnapshot connections() {
     return instance.connections();
+  }
+
+  @Override
+  public double indexUsage() {
+    IndexUsage usage = instance.indexUsage();
+    return usage.executions() == 0 ? -1 : usage.share();
   }
 
   @Override

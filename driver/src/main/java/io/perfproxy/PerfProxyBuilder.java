@@ -7,6 +7,7 @@ import io.perfproxy.config.Settings;
 import io.perfproxy.config.SettingsResolver;
 import io.perfproxy.jdbc.DataSourceProxy;
 import io.perfproxy.slow.BindMasker;
+import io.perfproxy.tracing.CurrentSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class PerfProxyBuilder {
   private final List<FindingListener> listeners = new ArrayList<>();
   private final List<QueryExecutionListener> queryListeners = new ArrayList<>();
   private BindMasker bindMasker = BindMasker.NONE;
+  private @Nullable DataSource explainOn;
   private Surroundings surroundings = Surroundings.OF_THE_JVM;
 
   PerfProxyBuilder() {}
@@ -102,6 +104,25 @@ public final class PerfProxyBuilder {
     return this;
   }
 
+  /**
+   * Tells in which span of a trace the current thread is, for exemplars and comments; default:
+   * OpenTelemetry's context, if its API is on the class path.
+   */
+  public PerfProxyBuilder currentSpan(CurrentSpan currentSpan) {
+    return within(surroundings.with(currentSpan));
+  }
+
+  /**
+   * Asks for the plans of slow executions, on connections of this data source: never on those of
+   * the application, on a thread of its own, in read-only transactions of at most 100 ms that are
+   * rolled back, at most once per shape and hour and ten times per minute. Its role must be that of
+   * the application, whose plans and rights another role does not have. Default: off.
+   */
+  public PerfProxyBuilder explain(DataSource side) {
+    this.explainOn = side;
+    return this;
+  }
+
   PerfProxyBuilder within(Surroundings others) {
     this.surroundings = others;
     return this;
@@ -128,7 +149,8 @@ public final class PerfProxyBuilder {
    */
   public PerfProxyInstance build() {
     Settings settings = resolver.resolve();
-    return PerfProxyInstance.open(settings, listeners, queryListeners, bindMasker, surroundings);
+    return PerfProxyInstance.open(
+        settings, listeners, queryListeners, bindMasker, explainOn, surroundings);
   }
 
   /**

@@ -77,7 +77,7 @@ public final class PerfProxyDriver implements Driver {
     }
     String delegateUrl = proxyUrl.delegateUrl();
     return instance
-        .driverInterceptor(delegateUrl)
+        .driverInterceptor(delegateUrl, properties.delegate())
         .take(() -> DelegateDrivers.connect(delegateUrl, properties.delegate()));
   }
 

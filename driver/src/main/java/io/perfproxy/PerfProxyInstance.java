@@ -1,5 +1,8 @@
 package io.perfproxy;
 
+import io.perfproxy.advice.Advice;
+import io.perfproxy.advice.AdvisorOptions;
+import io.perfproxy.config.FindingIgnore;
 import io.perfproxy.config.Settings;
 import io.perfproxy.config.ThresholdOverride;
 import io.perfproxy.connection.ConnectionSnapshot;
@@ -18,21 +21,27 @@ import io.perfproxy.jdbc.ConnectionInterceptor;
 import io.perfproxy.jdbc.ConnectionPoolDataSourceProxy;
 import io.perfproxy.jdbc.DataSourceProxy;
 import io.perfproxy.jdbc.DatabaseProduct;
-import io.perfproxy.jdbc.Interception;
 import io.perfproxy.jdbc.QueryListenerConfig;
-import io.perfproxy.jdbc.RecordingInterceptor;
 import io.perfproxy.jdbc.RecordingJdbcProxyFactory;
 import io.perfproxy.jdbc.XADataSourceProxy;
 import io.perfproxy.logging.LogRateLimit;
 import io.perfproxy.logging.StatementLog;
+import io.perfproxy.metrics.MetricsAvailability;
 import io.perfproxy.metrics.MetricsSource;
+import io.perfproxy.metrics.TracedExecution;
+import io.perfproxy.metrics.TracedExecutions;
+import io.perfproxy.nplusone.IgnoredFindings;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneLog;
+import io.perfproxy.nplusone.SingleRowHint;
+import io.perfproxy.nplusone.StatementBudget;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.nplusone.trace.NPlusOneDetector;
 import io.perfproxy.nplusone.trace.StrengthByCause;
 import io.perfproxy.nplusone.trace.TraceStrength;
+import io.perfproxy.plan.CapturedPlan;
+import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.report.Report;
 import io.perfproxy.report.RunInfo;
 import io.perfproxy.report.Versions;
@@ -41,7 +50,6 @@ import io.perfproxy.server.ServerStatistics;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
-import io.perfproxy.shape.ShapeCache;
 import io.perfproxy.slow.BindMasker;
 import io.perfproxy.slow.RunningStatementWatcher;
 import io.perfproxy.slow.SlowStatement;
@@ -51,6 +59,8 @@ import io.perfproxy.slow.SlowStatements;
 import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
+import io.perfproxy.tracing.CurrentSpan;
+import io.perfproxy.tracing.TraceComment;
 import io.perfproxy.units.UnitStatistics;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -59,14 +69,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.proxy.JdbcProxyFactory;
-import net.ttddyy.dsproxy.proxy.ProxyConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,18 +101,18 @@ public final class PerfProxyInstance implements AutoCloseable {
   private final SlowStatementHistory slowHistory = new SlowStatementHistory();
   private final NPlusOneHistory nPlusOneHistory = new NPlusOneHistory();
   private final NPlusOneByShape nPlusOneByShape;
-  private final Map<Dialect, Interception> interceptions = new ConcurrentHashMap<>();
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile Dialect firstDialect = Dialect.GENERIC;
-  private volatile @Nullable DatabaseProduct product;
-  private final @Nullable ProxyConfig queryListeners;
   private final Statistics statistics;
+  private final IgnoredFindings ignored;
   private final UnitStatistics unitStatistics = new UnitStatistics();
   private final UnitsOfWork units;
   private final InstanceConnections connections;
   private final ExecutionRecorder recorder;
+  private final Interceptors interceptors;
+  private final @Nullable TracedExecutions tracedExecutions;
   private final @Nullable RunningStatementWatcher watcher;
+  private final Explanations explanations;
   private final MetricsSource metricsSource = new InstanceMetricsSource(this);
   private final InstanceMetrics metrics;
 
@@ -112,24 +122,35 @@ public final class PerfProxyInstance implements AutoCloseable {
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
+      @Nullable DataSource explainOn,
       Surroundings surroundings) {
     this.name = name;
     this.ticker = surroundings.ticker();
     this.observedSinceNanos = ticker.nanos();
-    this.queryListeners =
-        queryListeners.isEmpty() ? null : QueryListenerConfig.of(name, queryListeners, errors);
     this.settings = settings;
     nPlusOneByShape = new NPlusOneByShape(settings.maxShapes());
     CallSiteLocator callSites = new CallSiteLocator(settings.applicationPackages());
     connections = new InstanceConnections(name, settings, callSites, logLimit(), errors, ticker);
     listenToFindings(listeners);
+    CurrentSpan currentSpan = surroundings.currentSpan();
+    tracedExecutions = tracedExecutions(settings, currentSpan);
+    TraceComment traceComment =
+        currentSpan == null || !settings.traceComment()
+            ? null
+            : new TraceComment(currentSpan, errors);
     SlowThresholds thresholds = thresholds(settings);
     statistics = Statistics.sampled(settings.maxShapes(), ticker, errors);
+    ignored =
+        new IgnoredFindings(
+            settings.nPlusOneIgnore().stream().map(PerfProxyInstance::rule).toList(),
+            nPlusOneFindings);
     units =
         new UnitsOfWork(
             new StrengthByCause(
-                detector(strength(settings), settings.nPlusOneSampling(), callSites, surroundings),
-                detector(TraceStrength.TEST, ALL_UNITS, callSites, surroundings)),
+                detector(
+                    strength(settings), settings.nPlusOneSampling(), callSites, surroundings, null),
+                detector(
+                    TraceStrength.TEST, ALL_UNITS, callSites, surroundings, TestScope::singleRow)),
             UnitLimits.of(settings.unitMaxAge()),
             ticker,
             errors);
@@ -139,10 +160,26 @@ public final class PerfProxyInstance implements AutoCloseable {
     RunningExecutions running =
         settings.runningThreshold().isPresent() ? new RunningExecutions() : null;
     List<ExecutionObserver> observers = new ArrayList<>(List.of(statistics, slow));
+    if (tracedExecutions != null) {
+      observers.add(tracedExecutions);
+    }
     if (settings.logStatements()) {
       observers.add(new StatementLog(name, callSites));
     }
+    explanations = new Explanations(name, settings, explainOn, errors, ticker);
+    observers.addAll(explanations.observers());
     recorder = new ExecutionRecorder(thresholds, observers, units, running, errors, ticker);
+    interceptors =
+        new Interceptors(
+            settings,
+            recorder,
+            units,
+            connections,
+            explanations,
+            queryListeners.isEmpty() ? null : QueryListenerConfig.of(name, queryListeners, errors),
+            budget(callSites),
+            traceComment,
+            errors);
     watcher =
         running == null
             ? null
@@ -153,7 +190,18 @@ public final class PerfProxyInstance implements AutoCloseable {
                 callSites,
                 errors,
                 ticker);
-    metrics = new InstanceMetrics(metricsSource, settings, errors);
+    metrics = new InstanceMetrics(metricsSource, this::report, settings, errors);
+  }
+
+  /** Null where nobody traces, or nobody would read them. */
+  private static @Nullable TracedExecutions tracedExecutions(
+      Settings settings, @Nullable CurrentSpan currentSpan) {
+    return currentSpan != null
+            && settings.exemplars()
+            && settings.prometheus()
+            && MetricsAvailability.REGISTRY.isAvailable()
+        ? new TracedExecutions(currentSpan)
+        : null;
   }
 
   private void unitEnded(UnitOfWork unit, RecordedExecutions executions) {
@@ -169,9 +217,10 @@ public final class PerfProxyInstance implements AutoCloseable {
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
+      @Nullable DataSource explainOn,
       Surroundings surroundings) {
     PerfProxyInstance instance =
-        create(settings, listeners, queryListeners, bindMasker, surroundings);
+        create(settings, listeners, queryListeners, bindMasker, explainOn, surroundings);
     instance.start();
     return instance;
   }
@@ -182,12 +231,13 @@ public final class PerfProxyInstance implements AutoCloseable {
       List<FindingListener> listeners,
       List<QueryExecutionListener> queryListeners,
       BindMasker bindMasker,
+      @Nullable DataSource explainOn,
       Surroundings surroundings) {
     return InstanceRegistry.open(
         settings.name(),
         name ->
             new PerfProxyInstance(
-                name, settings, listeners, queryListeners, bindMasker, surroundings));
+                name, settings, listeners, queryListeners, bindMasker, explainOn, surroundings));
   }
 
   /**
@@ -201,6 +251,7 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (watcher != null) {
       watcher.start();
     }
+    explanations.start();
     connections.start();
     metrics.start();
     if (closed()) {
@@ -237,11 +288,32 @@ public final class PerfProxyInstance implements AutoCloseable {
     return new LogRateLimit(settings.slowLogLimit(), settings.slowLogInterval(), ticker);
   }
 
+  private @Nullable StatementBudget budget(CallSiteLocator callSites) {
+    boolean refusing = settings.nPlusOneBudgetAction().equals("throw");
+    return settings
+        .nPlusOneBudget()
+        .map(allowed -> new StatementBudget(name, allowed, refusing, callSites, logLimit()))
+        .orElse(null);
+  }
+
+  private static IgnoredFindings.Rule rule(FindingIgnore ignore) {
+    return new IgnoredFindings.Rule(
+        ignore.toString(),
+        finding ->
+            ignore.matches(
+                finding.id(),
+                finding.child().shape().text(),
+                finding.child().shape().id(),
+                finding.child().shape().tables(),
+                finding.methods()));
+  }
+
   private NPlusOneDetector detector(
       TraceStrength strength,
       int sampledPercent,
       CallSiteLocator callSites,
-      Surroundings surroundings) {
+      Surroundings surroundings,
+      @Nullable Consumer<SingleRowHint> hints) {
     return new NPlusOneDetector(
         strength,
         sampledPercent,
@@ -249,7 +321,8 @@ public final class PerfProxyInstance implements AutoCloseable {
         surroundings.stacks(),
         ticker,
         this::unitEnded,
-        nPlusOneFindings);
+        ignored,
+        hints);
   }
 
   private static TraceStrength strength(Settings settings) {
@@ -291,8 +364,9 @@ public final class PerfProxyInstance implements AutoCloseable {
     if (dataSource instanceof DataSourceProxy wrapped) {
       return wrapped;
     }
+    explanations.wrapped(System.identityHashCode(dataSource), dataSource);
     connections.add(dataSource);
-    return new DataSourceProxy(dataSource, interceptor(dialect(null), dataSource), onClose);
+    return new DataSourceProxy(dataSource, interceptors.of(dataSource), onClose);
   }
 
   /**
@@ -304,7 +378,7 @@ public final class PerfProxyInstance implements AutoCloseable {
   public XADataSourceProxy wrapXADataSource(XADataSource dataSource) {
     return dataSource instanceof XADataSourceProxy wrapped
         ? wrapped
-        : new XADataSourceProxy(dataSource, interceptor(dialect(null), dataSource));
+        : new XADataSourceProxy(dataSource, interceptors.of(dataSource));
   }
 
   /**
@@ -315,71 +389,17 @@ public final class PerfProxyInstance implements AutoCloseable {
       ConnectionPoolDataSource dataSource) {
     return dataSource instanceof ConnectionPoolDataSourceProxy wrapped
         ? wrapped
-        : new ConnectionPoolDataSourceProxy(dataSource, interceptor(dialect(null), dataSource));
+        : new ConnectionPoolDataSourceProxy(dataSource, interceptors.of(dataSource));
   }
 
   /** For data sources that are built with datasource-proxy's {@code ProxyDataSourceBuilder}. */
   public JdbcProxyFactory jdbcProxyFactory() {
-    return new RecordingJdbcProxyFactory(interceptor(dialect(null), this));
+    return new RecordingJdbcProxyFactory(interceptors.of(this));
   }
 
   /** For connections that the driver opens for this URL. */
-  ConnectionInterceptor driverInterceptor(String delegateUrl) {
-    return interceptor(true, dialect(delegateUrl), delegateUrl.hashCode());
-  }
-
-  private ConnectionInterceptor interceptor(@Nullable Dialect dialect, Object dataSource) {
-    return interceptor(false, dialect, System.identityHashCode(dataSource));
-  }
-
-  private ConnectionInterceptor interceptor(
-      boolean physical, @Nullable Dialect dialect, int dataSource) {
-    return settings.enabled()
-        ? new RecordingInterceptor(
-            this::interception,
-            connections.recorder(),
-            errors,
-            physical,
-            dialect,
-            this::connectedTo,
-            queryListeners,
-            dataSource)
-        : ConnectionInterceptor.NONE;
-  }
-
-  private @Nullable Dialect dialect(@Nullable String url) {
-    if (!settings.dialect().equals("auto")) {
-      return Dialect.valueOf(settings.dialect().toUpperCase(Locale.ROOT));
-    }
-    return url == null ? null : Dialect.ofUrl(url);
-  }
-
-  private void connectedTo(DatabaseProduct database) {
-    if (product == null) {
-      product = database;
-    }
-  }
-
-  private Interception interception(Dialect dialect) {
-    if (firstDialect == Dialect.GENERIC) {
-      firstDialect = dialect;
-    }
-    return interceptions.computeIfAbsent(
-        dialect,
-        d ->
-            new Interception(
-                recorder,
-                units,
-                new ShapeCache(
-                    d,
-                    settings.shapeMergePartitions(),
-                    settings.shapeCacheTexts(),
-                    settings.shapeCacheMaxText()),
-                connections.open(),
-                connections.recorder(),
-                errors,
-                0,
-                settings.logBinds()));
+  ConnectionInterceptor driverInterceptor(String delegateUrl, Properties properties) {
+    return interceptors.ofDriver(delegateUrl, properties);
   }
 
   /**
@@ -440,27 +460,57 @@ public final class PerfProxyInstance implements AutoCloseable {
     return statistics.snapshot();
   }
 
+  /** The plans that were asked for, the latest of each shape; empty unless that is on. */
+  public List<CapturedPlan> plans() {
+    return explanations.plans();
+  }
+
+  /** How far executions are served by indexes, as far as plans are known. */
+  public IndexUsage indexUsage() {
+    return explanations.usage(statistics());
+  }
+
+  /** The same as {@link #advise(DataSource, AdvisorOptions)} with the defaults. */
+  public Advice advise(DataSource dataSource) throws SQLException {
+    return advise(dataSource, AdvisorOptions.DEFAULT);
+  }
+
+  /**
+   * Advises indexes for the statements whose plans were asked for, weighted by all executions of
+   * their shapes. The advice is kept for the report. Blocks for some seconds.
+   *
+   * @param dataSource of the same database, by the application's role
+   * @throws SQLException as {@link io.perfproxy.advice.IndexAdvisor#advise}
+   */
+  public Advice advise(DataSource dataSource, AdvisorOptions options) throws SQLException {
+    return explanations.advise(dataSource, options, statistics());
+  }
+
   /** Everything seen so far, as text for people and JSON for programs. */
   public Report report() {
+    StatisticsSnapshot counted = statistics();
     return new Report(
         run(),
-        statistics(),
+        counted,
         statistics.timeline(),
         slowHistory.snapshot(),
         nPlusOneHistory.snapshot(),
+        ignored.unused(),
         unitStatistics.snapshot(),
         connections.snapshot(),
         connections.longHolders(),
         units.unscoped(),
-        errors.count());
+        errors.count(),
+        explanations.report(counted));
   }
 
   private RunInfo run() {
-    DatabaseProduct database = product;
+    DatabaseProduct database = interceptors.product();
     return new RunInfo(
         name,
         Instant.now(),
         Duration.ofNanos(ticker.nanos() - observedSinceNanos),
+        settings.slowThreshold(),
         Versions.current(
             database == null ? null : database.database(),
             database == null ? null : database.driver()));
@@ -487,12 +537,23 @@ public final class PerfProxyInstance implements AutoCloseable {
     unitStatistics.reset();
     slowHistory.reset();
     nPlusOneHistory.reset();
+    explanations.reset();
     connections.reset();
   }
 
   /** How many findings of N+1 there were since the instance was opened. */
   long nPlusOneTotal() {
     return nPlusOneHistory.total();
+  }
+
+  /** Executions of which the trace is known. */
+  Map<Shape, List<TracedExecution>> tracedExecutions() {
+    return tracedExecutions == null ? Map.of() : tracedExecutions.read();
+  }
+
+  /** The same by severity. */
+  Map<String, Long> nPlusOneBySeverity() {
+    return nPlusOneHistory.totalBySeverity();
   }
 
   /** The same by shape, if shapes have metrics of their own. */
@@ -521,7 +582,7 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   /** The dialect that was met first; generic before any connection was opened. */
   Dialect firstDialect() {
-    return firstDialect;
+    return interceptors.firstDialect();
   }
 
   /** Ends what runs in the background and gives the name free. Closing again does nothing. */
@@ -537,6 +598,7 @@ public final class PerfProxyInstance implements AutoCloseable {
 
   private void stop() {
     metrics.close();
+    explanations.close();
     statistics.close();
     connections.close();
     if (watcher != null) {

@@ -2,11 +2,15 @@ package io.perfproxy;
 
 import io.perfproxy.config.MetricsEndpoint;
 import io.perfproxy.metrics.MetricsServer;
+import io.perfproxy.report.Report;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One HTTP server per endpoint of this JVM, however many instances ask for it: all of them are in
@@ -14,14 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedMetricsServers {
 
+  private static final Logger LOG = LoggerFactory.getLogger("io.perfproxy.metrics");
+
   private static final Map<MetricsEndpoint, Shared> SERVERS = new HashMap<>();
 
-  private record Shared(MetricsServer server, @Nullable String token, int users) {
-
-    Shared withUsers(int count) {
-      return new Shared(server, token, count);
-    }
-  }
+  private record Shared(MetricsServer server, @Nullable String token, LiveReport users) {}
 
   private SharedMetricsServers() {}
 
@@ -29,38 +30,46 @@ final class SharedMetricsServers {
    * The server of an endpoint, started if need be; closing the result gives it back.
    *
    * @param token what its readers have to send, or null
+   * @param report what it shows of the instance beside its metrics
    * @throws IllegalStateException if it is served already, with another token
    */
-  static AutoCloseable acquire(MetricsEndpoint endpoint, @Nullable String token) {
+  static AutoCloseable acquire(
+      MetricsEndpoint endpoint, @Nullable String token, Supplier<Report> report) {
     synchronized (SERVERS) {
       Shared shared = SERVERS.get(endpoint);
       if (shared == null) {
-        shared = new Shared(MetricsServer.start(endpoint.toSocketAddress(), token), token, 0);
+        LiveReport users = new LiveReport();
+        MetricsServer server =
+            MetricsServer.start(endpoint.toSocketAddress(), users.documents(), token);
+        LOG.info(
+            "The report page is served at http://{}/, and the metrics at /metrics.",
+            new MetricsEndpoint(endpoint.host(), server.port()));
+        shared = new Shared(server, token, users);
+        SERVERS.put(endpoint, shared);
       } else if (!Objects.equals(shared.token(), token)) {
         throw new IllegalStateException(
             "another instance serves "
                 + endpoint
                 + " with another perfproxy.metrics-token; give both the same, or an endpoint each");
       }
-      SERVERS.put(endpoint, shared.withUsers(shared.users() + 1));
+      shared.users().add(report);
     }
     AtomicBoolean released = new AtomicBoolean();
     return () -> {
       if (released.compareAndSet(false, true)) {
-        release(endpoint);
+        release(endpoint, report);
       }
     };
   }
 
-  private static void release(MetricsEndpoint endpoint) {
+  private static void release(MetricsEndpoint endpoint, Supplier<Report> report) {
     synchronized (SERVERS) {
       Shared shared = SERVERS.get(endpoint);
       if (shared == null) {
         return;
       }
-      if (shared.users() > 1) {
-        SERVERS.put(endpoint, shared.withUsers(shared.users() - 1));
-      } else {
+      shared.users().remove(report);
+      if (shared.users().isEmpty()) {
         SERVERS.remove(endpoint);
         shared.server().close();
       }

@@ -5,6 +5,7 @@ import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionObserver;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.nplusone.NPlusOneFinding;
+import io.perfproxy.nplusone.SingleRowHint;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
@@ -89,6 +90,14 @@ public final class TestScope implements AutoCloseable {
     return observed.nPlusOne.copy();
   }
 
+  /**
+   * Lists of the test that had one row only, where something was read for that row: had there been
+   * two, it might be an N+1. The first 1,000.
+   */
+  public List<SingleRowHint> singleRows() {
+    return observed.singleRows.copy();
+  }
+
   /** The first 1,000 executions of the test that reached their threshold, in the same order. */
   public List<SlowStatement> slowStatements() {
     return observed.slow.copy();
@@ -114,6 +123,12 @@ public final class TestScope implements AutoCloseable {
     }
   }
 
+  static void singleRow(SingleRowHint hint) {
+    if (Cause.current() instanceof Observed test) {
+      test.singleRows.add(hint);
+    }
+  }
+
   static void slow(SlowStatement finding) {
     if (Cause.current() instanceof Observed test) {
       test.slow.add(finding);
@@ -126,6 +141,7 @@ public final class TestScope implements AutoCloseable {
     private final ExecutionObserver observer;
     private final Statistics statistics = new Statistics(MAX_SHAPES);
     private final Findings<NPlusOneFinding> nPlusOne = new Findings<>();
+    private final Findings<SingleRowHint> singleRows = new Findings<>();
     private final Findings<SlowStatement> slow = new Findings<>();
 
     Observed(ExecutionObserver observer) {

@@ -15,11 +15,14 @@
  *   ▼             (guarded: what an observer throws is logged once and counted)
  *   ├─ statistics   per shape: executions, errors, rows, latency histogram; bounded
  *   ├─ slow         slow statements: findings, log, the watch over those still running
- *   └─ nplusone     shapes repeated within one unit of work
+ *   ├─ nplusone     shapes repeated within one unit of work
+ *   └─ plan         how the database runs what was slow, asked on a connection of its own
  *   ▼
  * leaves          report (text, JSON), metrics (Prometheus), server (pg_stat_statements)
  *
  * units of work   servlet (requests), context (carried by others), TestScope (tests)
+ * plans           advice (indexes that would help), from catalogue (tables and indexes), expression
+ *                 (conditions as plans print them) and shadow (a database that plans alike)
  * </pre>
  *
  * <p>Beside that way: {@code config} (every setting once), {@code shape} (SQL text to normalised

@@ -27,7 +27,10 @@ class ArchitectureTest {
           Map.entry("execution", List.of("shape", "org.slf4j")),
           Map.entry("logging", List.of("execution", "shape", "org.slf4j")),
           Map.entry("connection", List.of("execution", "logging", "org.slf4j")),
-          Map.entry("jdbc", List.of("execution", "connection", "shape", "net.ttddyy.dsproxy..")),
+          Map.entry("tracing", List.of("execution")),
+          Map.entry(
+              "jdbc",
+              List.of("execution", "connection", "shape", "tracing", "net.ttddyy.dsproxy..")),
           Map.entry("statistics", List.of("execution", "shape")),
           Map.entry("slow", List.of("execution", "shape", "logging", "org.slf4j")),
           Map.entry("nplusone", List.of("execution", "shape", "logging", "org.slf4j")),
@@ -36,7 +39,7 @@ class ArchitectureTest {
           Map.entry(
               "nplusone.trace",
               List.of("nplusone", ROOT + ".nplusone.analysis", "execution", "shape")),
-          Map.entry("plan", List.of("json", "execution", "shape", "logging", "org.slf4j")),
+          Map.entry("plan", List.of("json", "execution", "expression", "shape")),
           Map.entry("expression", List.of()),
           Map.entry("catalogue", List.of()),
           Map.entry(
@@ -50,12 +53,14 @@ class ArchitectureTest {
               List.of(
                   "statistics",
                   "connection",
+                  "execution",
                   "shape",
+                  "tracing",
                   "logging",
                   "io.prometheus.client..",
                   "org.slf4j")),
           Map.entry("micrometer", List.of("metrics", "execution", "io.micrometer.core..")),
-          Map.entry("opentelemetry", List.of("metrics", "io.opentelemetry..")),
+          Map.entry("opentelemetry", List.of("metrics", "tracing", "io.opentelemetry..")),
           Map.entry("server", List.of("statistics", "shape")),
           Map.entry("json", List.of()),
           Map.entry(
@@ -82,6 +87,10 @@ class ArchitectureTest {
                   "execution",
                   "slow",
                   "nplusone",
+                  "plan",
+                  "advice",
+                  "catalogue",
+                  "logging",
                   "units")));
 
   private static final JavaClasses CLASSES =
@@ -148,7 +157,7 @@ class ArchitectureTest {
   void whatTheRootTouchesFirstLinksToNoPrometheusClient() {
     noClasses()
         .that()
-        .haveNameMatching("io\\.perfproxy\\.metrics\\.Metric.*")
+        .haveNameMatching("io\\.perfproxy\\.metrics\\.(Metric|Traced).*")
         .and()
         .haveNameNotMatching(".*\\.Metrics(Server|Push).*")
         .should()
@@ -200,6 +209,8 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAPackage(adapter)
+          .and()
+          .doNotHaveSimpleName("OpenTelemetryTracing")
           .should()
           .onlyHaveDependentClassesThat()
           .resideInAPackage(adapter)

@@ -15,14 +15,19 @@ class BoundedMemoryTest {
       Pattern.compile("executions=(\\d+) shapes=(\\d+) overflowed=(\\S+) used_mb=(\\d+)");
 
   private static Matcher run(String mainClass, String... arguments) throws Exception {
+    return run(48, mainClass, arguments);
+  }
+
+  private static Matcher run(int megabytes, String mainClass, String... arguments)
+      throws Exception {
     String output =
         new ChildJvm(entry -> !entry.startsWith("logback"))
-            .with("-Xmx128m")
+            .with("-Xmx" + (megabytes + 80) + "m")
             .with("-XX:+ExitOnOutOfMemoryError")
             .run(mainClass, arguments);
     Matcher result = RESULT.matcher(output);
     assertThat(result.find()).as(output).isTrue();
-    assertThat(Integer.parseInt(result.group(4))).as("used MB").isLessThan(48);
+    assertThat(Integer.parseInt(result.group(4))).as("used MB").isLessThan(megabytes);
     return result;
   }
 
@@ -40,6 +45,12 @@ class BoundedMemoryTest {
     Matcher result = run("com.example.shop.ManyTexts", "10000000", "true");
     assertThat(result.group(1)).isEqualTo("10000000");
     assertThat(result.group(2)).isEqualTo("1");
+  }
+
+  @Test
+  void unitsThatAreOpenAtOnceShareTheirMemory() throws Exception {
+    Matcher result = run(120, "com.example.shop.ManyOpenUnits", "250");
+    assertThat(result.group(1)).isEqualTo(Integer.toString(250 * 400));
   }
 
   @Test

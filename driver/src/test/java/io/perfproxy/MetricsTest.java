@@ -64,13 +64,13 @@ class MetricsTest {
               sample("perfproxy_rows_total", "insert", "items", "7.0"),
               "perfproxy_connections_active{proxy=\"scraped\",} 1.0",
               "perfproxy_connection_pool_size{proxy=\"scraped\",} 1.0",
-              "perfproxy_n_plus_one_total{proxy=\"scraped\",} 0.0",
+              "perfproxy_n_plus_one_total{proxy=\"scraped\",severity=\"warn\",} 0.0",
               "perfproxy_internal_errors_total{proxy=\"scraped\",} 0.0")
           .noneMatch(line -> line.contains("pg_sleep"));
     }
     assertThat(scrape(port).lines())
         .contains(
-            "perfproxy_n_plus_one_total{proxy=\"scraped\",} 2.0",
+            "perfproxy_n_plus_one_total{proxy=\"scraped\",severity=\"warn\",} 2.0",
             "perfproxy_connections_active{proxy=\"scraped\",} 0.0");
     PerfProxy.instance("scraped").orElseThrow().close();
     assertThat(CollectorRegistry.defaultRegistry.metricFamilySamples().asIterator())

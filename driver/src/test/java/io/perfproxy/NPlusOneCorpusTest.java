@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Holds the detector against a file of labelled units of work, if there is one: {@code
@@ -42,7 +44,7 @@ class NPlusOneCorpusTest {
               + "; name a file with -D"
               + PROPERTY);
     }
-    Verdicts verdicts = verdicts(new ObjectMapper().readTree(file.toFile()));
+    Verdicts verdicts = verdicts(new ObjectMapper().readTree(file.toFile()), STRENGTH);
     assertThat(verdicts.foundShare()).isGreaterThanOrEqualTo(0.95);
     assertThat(verdicts.falseAlarmShare()).isLessThanOrEqualTo(0.02);
     if (named == null) {
@@ -50,15 +52,16 @@ class NPlusOneCorpusTest {
     }
   }
 
-  @Test
-  void ourOwnScenariosHold() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"test", "production"})
+  void ourOwnScenariosHold(String strength) throws Exception {
     try (InputStream scenarios =
         NPlusOneCorpusTest.class.getResourceAsStream("nplusone/scenarios.json")) {
-      assertThat(verdicts(new ObjectMapper().readTree(scenarios)).wrong()).isEmpty();
+      assertThat(verdicts(new ObjectMapper().readTree(scenarios), strength).wrong()).isEmpty();
     }
   }
 
-  private static Verdicts verdicts(JsonNode scenarios) throws Exception {
+  private static Verdicts verdicts(JsonNode scenarios, String strength) throws Exception {
     assertThat(scenarios.size()).isPositive();
     Verdicts verdicts = new Verdicts();
     String only = System.getProperty(PROPERTY + ".only");
@@ -66,7 +69,9 @@ class NPlusOneCorpusTest {
       if (only != null && !scenario.path("id").asText().matches(only)) {
         continue;
       }
-      List<NPlusOneFinding> findings = Replay.of(scenario, NPlusOneCorpusTest::open);
+      List<NPlusOneFinding> findings =
+          Replay.of(
+              scenario, (listener, ticker, stacks) -> open(strength, listener, ticker, stacks));
       if (only != null) {
         findings.forEach(finding -> System.out.println(finding.text()));
       }
@@ -77,14 +82,14 @@ class NPlusOneCorpusTest {
   }
 
   private static PerfProxyInstance open(
-      FindingListener listener, Ticker ticker, StackSource stacks) {
+      String strength, FindingListener listener, Ticker ticker, StackSource stacks) {
     return PerfProxy.builder()
         .name("scenario")
         .set(Setting.N_PLUS_ONE_LOG, "false")
-        .set(Setting.N_PLUS_ONE_STRENGTH, STRENGTH)
+        .set(Setting.N_PLUS_ONE_STRENGTH, strength)
         .set(Setting.PROMETHEUS, "false")
         .listener(listener)
-        .within(new Surroundings(ticker, stacks))
+        .within(new Surroundings(ticker, stacks, null))
         .build();
   }
 }

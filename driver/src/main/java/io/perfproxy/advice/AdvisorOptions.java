@@ -1,12 +1,15 @@
 package io.perfproxy.advice;
 
 import io.perfproxy.shadow.ShadowServer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the advisor works. Immutable.
  *
  * @param minPages tables of fewer pages are read faster as a whole; 20 by default
+ * @param minDuration statements of which 95 of 100 executions take less are served well enough; 1
+ *     ms by default. Those that were not measured are looked at
  * @param verification who is asked; {@link Verification#AUTOMATIC} by default
  * @param measured whether what is advised is built and the workload run with and without it, which
  *     only a scratch database allows; false by default
@@ -14,24 +17,30 @@ import org.jspecify.annotations.Nullable;
  *     call
  */
 public record AdvisorOptions(
-    int minPages, Verification verification, boolean measured, @Nullable ShadowServer server) {
+    int minPages,
+    Duration minDuration,
+    Verification verification,
+    boolean measured,
+    @Nullable ShadowServer server) {
+
+  static final int SMALL_PAGES = 20;
 
   /** The defaults: nothing is changed in the database. */
   public static final AdvisorOptions DEFAULT =
-      new AdvisorOptions(20, Verification.AUTOMATIC, false, null);
+      new AdvisorOptions(SMALL_PAGES, Duration.ofMillis(1), Verification.AUTOMATIC, false, null);
 
   /** The same with another verification. */
   public AdvisorOptions verifiedBy(Verification other) {
-    return new AdvisorOptions(minPages, other, measured, server);
+    return new AdvisorOptions(minPages, minDuration, other, measured, server);
   }
 
   /** The same, measuring in a database that may be locked, built in and written to. */
   public AdvisorOptions measuring() {
-    return new AdvisorOptions(minPages, Verification.BUILT, true, server);
+    return new AdvisorOptions(minPages, minDuration, Verification.BUILT, true, server);
   }
 
   /** The same with a server that stays the caller's to close. */
   public AdvisorOptions on(ShadowServer running) {
-    return new AdvisorOptions(minPages, verification, measured, running);
+    return new AdvisorOptions(minPages, minDuration, verification, measured, running);
   }
 }

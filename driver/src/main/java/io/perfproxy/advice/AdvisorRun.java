@@ -1,5 +1,6 @@
 package io.perfproxy.advice;
 
+import io.perfproxy.advice.IndexAdvice.ServedStatement;
 import io.perfproxy.advice.StatementDemands.TableTerms;
 import io.perfproxy.catalogue.Catalogue;
 import io.perfproxy.catalogue.Table;
@@ -7,7 +8,9 @@ import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +21,9 @@ import java.util.Set;
 
 /** Advises for one workload on one connection in a transaction. Used once. */
 final class AdvisorRun {
+
+  /** To plan is a matter of milliseconds, but may run code and wait for locks. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Connection connection;
   private final AdvisorOptions options;
@@ -42,6 +48,9 @@ final class AdvisorRun {
 
   Advice advise(Workload statements) throws SQLException {
     planner.prepareTransaction();
+    if (options.verification() != Verification.BUILT) {
+      planner.limit(PATIENCE);
+    }
     workload.read(statements);
     for (StatementDemands statement : workload.demands().values()) {
       proposals.put(statement.statement(), propose(statement));
@@ -56,7 +65,7 @@ final class AdvisorRun {
 
   private Set<Proposal> propose(StatementDemands statement) throws SQLException {
     Set<Proposal> all = new LinkedHashSet<>();
-    if (statement.plans().cost() < Selection.MIN_UNITS) {
+    if (statement.plans().cost() < Selection.MIN_UNITS || isQuick(statement.statement())) {
       return all;
     }
     findings.statement(statement);
@@ -74,6 +83,11 @@ final class AdvisorRun {
     return all;
   }
 
+  private boolean isQuick(PlannedStatement statement) {
+    return statement.measured() != null
+        && statement.measured().p95().compareTo(options.minDuration()) < 0;
+  }
+
   private List<IndexAdvice> choose(Set<IndexCandidate> candidates) throws SQLException {
     EstimatedCosts estimates = new EstimatedCosts(workload.demands(), selectivity, keyRules);
     WhatIfs whatIfs = new WhatIfs(connection, catalogue, options, estimates);
@@ -84,10 +98,12 @@ final class AdvisorRun {
       for (Set<Proposal> all : proposals.values()) {
         all.removeIf(proposal -> !possible.containsAll(proposal.indexes()));
       }
+      WriteLoad writes = workload.writes();
       Selection selection =
-          new Selection(whatIf, proposals, index -> workload.writes().of(index, share(index)));
-      List<IndexCandidate> chosen = selection.select();
-      return advice(chosen, selection, whatIf);
+          new Selection(whatIf, proposals, index -> writes.of(index, share(index)));
+      CoveringRule covering =
+          new CoveringRule(workload.demands().values(), whatIf, selection, writes);
+      return advice(covering.extend(selection.select()), selection, whatIf);
     }
   }
 
@@ -115,6 +131,7 @@ final class AdvisorRun {
     Set<IndexCandidate> others = new HashSet<>(chosen);
     others.remove(index);
     List<StatementDemands> served = new ArrayList<>();
+    Map<Shape, ServedStatement> shapes = new LinkedHashMap<>();
     double before = 0;
     double after = 0;
     boolean verified = whatIf.source() != Evidence.Source.UNVERIFIED;
@@ -123,24 +140,58 @@ final class AdvisorRun {
       double with = selection.cost(statement.statement(), new HashSet<>(chosen));
       if (Selection.isWorthwhile(without - with, without)) {
         served.add(statement);
+        shapes.merge(
+            statement.statement().shape(),
+            new ServedStatement(statement.statement().shape(), without, with),
+            (a, b) ->
+                new ServedStatement(
+                    a.shape(), a.costBefore() + b.costBefore(), a.costAfter() + b.costAfter()));
         before += without * statement.statement().weight();
         after += with * statement.statement().weight();
         verified &= whatIf.isVerified(statement.statement(), index);
       }
     }
+    Duration p95Before = null;
+    Duration p95After = null;
+    Optional<PlannedStatement> measured = measurable(served);
+    if (measured.isPresent()) {
+      p95Before = whatIf.p95(measured.get(), others).orElse(null);
+      p95After = whatIf.p95(measured.get(), new HashSet<>(chosen)).orElse(null);
+    }
     Evidence evidence =
         new Evidence(
-            verified ? whatIf.source() : Evidence.Source.UNVERIFIED, before, after, null, null);
+            verified ? whatIf.source() : Evidence.Source.UNVERIFIED,
+            before,
+            after,
+            p95Before,
+            p95After);
     List<String> doubts = ConfidenceRule.doubts(index, table, served, verified);
     findings.redundant(table, index, name);
     return new IndexAdvice(
         name,
         index,
         table.partitioned(),
+        IndexPurpose.of(index, served),
         evidence,
         ConfidenceRule.of(evidence, doubts),
-        served.stream().map(each -> each.statement().label()).distinct().toList(),
+        shapes.values().stream()
+            .sorted(
+                Comparator.comparingDouble(
+                        (ServedStatement each) -> each.costBefore() - each.costAfter())
+                    .reversed())
+            .toList(),
         doubts);
+  }
+
+  /** The heaviest of the statements that can be run; for a check behind a DELETE, the DELETE. */
+  private Optional<PlannedStatement> measurable(List<StatementDemands> served) {
+    Set<Shape> shapes = new HashSet<>();
+    served.forEach(each -> shapes.add(each.statement().shape()));
+    return workload.demands().values().stream()
+        .filter(each -> shapes.contains(each.statement().shape()))
+        .filter(each -> !each.statement().samples().isEmpty())
+        .max(Comparator.comparingDouble(each -> each.plans().cost() * each.statement().weight()))
+        .map(StatementDemands::statement);
   }
 
   /** What the statements name and what their plans read; the rest is found from there. */

@@ -34,11 +34,8 @@ final class AlternativesRule implements CandidateRule {
   }
 
   private List<Proposal> firstOf(TableDemand demand, Terms arm) throws SQLException {
-    TableDemand bare =
-        new TableDemand(
-            demand.table(), demand.alias(), List.of(), List.of(), List.of(), List.of(), false);
     for (CandidateRule rule : rules) {
-      List<Proposal> proposals = rule.propose(bare, arm);
+      List<Proposal> proposals = rule.propose(demand.bare(), arm);
       if (!proposals.isEmpty()) {
         return proposals.subList(0, 1);
       }

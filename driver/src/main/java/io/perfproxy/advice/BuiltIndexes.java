@@ -2,7 +2,9 @@ package io.perfproxy.advice;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,9 +16,15 @@ final class BuiltIndexes implements WhatIf {
   private final Connection connection;
   private final StatementPlanner planner;
   private final CandidateIndexes indexes;
+  private final boolean measuring;
 
-  /** On a connection in a transaction, which is rolled back when this is closed. */
-  BuiltIndexes(Connection connection) throws SQLException {
+  /**
+   * On a connection in a transaction, which is rolled back when this is closed.
+   *
+   * @param measuring whether statements may be run
+   */
+  BuiltIndexes(Connection connection, boolean measuring) throws SQLException {
+    this.measuring = measuring;
     this.connection = connection;
     this.planner = new StatementPlanner(connection);
     this.indexes = new CandidateIndexes(connection);
@@ -25,7 +33,7 @@ final class BuiltIndexes implements WhatIf {
 
   @Override
   public Evidence.Source source() {
-    return Evidence.Source.MEASURED;
+    return measuring ? Evidence.Source.MEASURED : Evidence.Source.BUILT;
   }
 
   @Override
@@ -45,6 +53,14 @@ final class BuiltIndexes implements WhatIf {
   @Override
   public double cost(PlannedStatement statement, Set<IndexCandidate> with) throws SQLException {
     return indexes.with(with, () -> planner.cost(statement));
+  }
+
+  @Override
+  public Optional<Duration> p95(PlannedStatement statement, Set<IndexCandidate> with)
+      throws SQLException {
+    return measuring
+        ? Optional.of(indexes.with(with, () -> new Measurement(connection).p95(statement)))
+        : Optional.empty();
   }
 
   @Override

@@ -2,12 +2,15 @@ package io.perfproxy.advice;
 
 import io.perfproxy.advice.StatementDemands.TableTerms;
 import io.perfproxy.catalogue.Table;
+import io.perfproxy.plan.PlanEstimate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** Rates how sure an advice is, by what is known to mislead the planner. */
 final class ConfidenceRule {
+
+  private static final double OFF_BY = 10;
 
   private ConfidenceRule() {}
 
@@ -27,7 +30,10 @@ final class ConfidenceRule {
     if (served.stream().anyMatch(statement -> isLimited(statement, table))) {
       doubts.add("costs with LIMIT assume that matching rows are spread evenly");
     }
-    if (Findings.isStale(table)) {
+    if (served.stream().anyMatch(ConfidenceRule::isOff)) {
+      doubts.add("the planner expects rows that are more than ten times off what was counted");
+    }
+    if (table.hasStaleStatistics()) {
       doubts.add("the table's statistics are stale");
     }
     return doubts;
@@ -39,6 +45,20 @@ final class ConfidenceRule {
         .filter(demand -> demand.table().name().equals(table.name()))
         .anyMatch(
             demand -> demand.limited() || demand.sorts().stream().anyMatch(SortDemand::limited));
+  }
+
+  /** Compares what a statement yields with what it is expected to, where it was counted. */
+  private static boolean isOff(StatementDemands statement) {
+    WorkloadStatement.Measured measured = statement.statement().measured();
+    if (measured == null || measured.rows() < 0) {
+      return false;
+    }
+    double expected =
+        statement.plans().custom().stream()
+            .mapToDouble(plan -> plan.affected().estimate().rows())
+            .average()
+            .orElse(Double.NaN);
+    return PlanEstimate.factor(expected, measured.rows()) > OFF_BY;
   }
 
   static Confidence of(Evidence evidence, List<String> doubts) {

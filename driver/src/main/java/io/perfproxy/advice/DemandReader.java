@@ -43,12 +43,14 @@ final class DemandReader {
 
   private final Catalogue catalogue;
   private final ExpressionReader expressions;
+  private final CastRule casts;
   private final Map<String, Use> uses = new LinkedHashMap<>();
   private final Set<Condition.Or> acrossTables = new LinkedHashSet<>();
 
   DemandReader(Catalogue catalogue) {
     this.catalogue = catalogue;
     this.expressions = new ExpressionReader(catalogue);
+    this.casts = new CastRule(expressions);
   }
 
   /** A table under one alias, while it is being collected. */
@@ -60,6 +62,7 @@ final class DemandReader {
     final Map<String, Double> probes = new HashMap<>();
     final Set<SortDemand> sorts = new LinkedHashSet<>();
     final Set<IndexExpression> extremes = new LinkedHashSet<>();
+    final Set<Terms.Obstacle> obstacles = new LinkedHashSet<>();
     final Set<String> literals = new HashSet<>();
     boolean limited;
 
@@ -83,6 +86,7 @@ final class DemandReader {
               .toList(),
           List.copyOf(sorts),
           List.copyOf(extremes),
+          List.copyOf(obstacles),
           limited);
     }
   }
@@ -196,6 +200,11 @@ final class DemandReader {
     if (use == null
         || others.isEmpty()
         || others.stream().anyMatch(each -> uses.get(each) == use)) {
+      return;
+    }
+    Optional<Terms.Obstacle> obstacle = casts.obstacle(side, use.table, true);
+    if (obstacle.isPresent()) {
+      use.obstacles.add(obstacle.get());
       return;
     }
     String alias = side.aliases().iterator().next();

@@ -98,7 +98,7 @@ final class EstimatedCosts implements WhatIf {
       for (Terms arm : arms) {
         double best = Double.POSITIVE_INFINITY;
         for (IndexCandidate index : with) {
-          Served served = served(new TableTerms(withoutOrder(table.demand()), arm), index);
+          Served served = served(new TableTerms(table.demand().bare(), arm), index);
           if (index.table().equals(table.demand().table().name()) && !served.isNothing()) {
             best = Math.min(best, DESCENT + heap(table.demand().table(), rows(table, served)));
           }
@@ -108,11 +108,6 @@ final class EstimatedCosts implements WhatIf {
       cheapest = Math.min(cheapest, cost);
     }
     return cheapest;
-  }
-
-  private static TableDemand withoutOrder(TableDemand demand) {
-    return new TableDemand(
-        demand.table(), demand.alias(), List.of(), List.of(), List.of(), List.of(), false);
   }
 
   /** What the sorts at the top cost, which go with the scan if an index gives the order. */

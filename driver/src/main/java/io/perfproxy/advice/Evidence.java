@@ -23,6 +23,8 @@ public record Evidence(
   public enum Source {
     /** It was built and the statements were run. */
     MEASURED,
+    /** It was built, and the planner asked. */
+    BUILT,
     /** It was built, and the planner asked, in a database without data but with its statistics. */
     STATISTICS_ONLY,
     /** The HypoPG extension pretended that it was there. */

@@ -2,6 +2,7 @@ package io.perfproxy.advice;
 
 import io.perfproxy.advice.AdviceFinding.Kind;
 import io.perfproxy.advice.StatementDemands.TableTerms;
+import io.perfproxy.catalogue.ForeignKey;
 import io.perfproxy.catalogue.Index;
 import io.perfproxy.catalogue.Table;
 import io.perfproxy.expression.ConditionReader;
@@ -46,9 +47,8 @@ final class Findings {
     PlannedStatement about = statement.statement();
     for (TableTerms table : statement.tables()) {
       String name = table.demand().table().name().toString();
-      for (Terms.Obstacle obstacle : table.terms().obstacles()) {
-        obstacle(about, name, obstacle);
-      }
+      table.terms().obstacles().forEach(obstacle -> obstacle(about, name, obstacle));
+      table.demand().obstacles().forEach(obstacle -> obstacle(about, name, obstacle));
       for (Terms.PatternMatch match : table.terms().patterns()) {
         pattern(about, name, match);
       }
@@ -65,6 +65,18 @@ final class Findings {
       deepOffset(about, node);
       joinWithoutCondition(about, node);
     }
+  }
+
+  void foreignKey(PlannedStatement about, ForeignKey key) {
+    add(
+        Kind.FOREIGN_KEY_WITHOUT_INDEX,
+        about,
+        key.table().toString(),
+        "each deleted row has the server look through "
+            + key.table()
+            + " for rows that refer to it, since no index begins with the columns of the foreign"
+            + " key "
+            + key.name());
   }
 
   private void obstacle(PlannedStatement about, String table, Terms.Obstacle obstacle) {
@@ -95,8 +107,10 @@ final class Findings {
           column
               + " is cast to "
               + obstacle.type()
-              + ", so no index on it is used; bind a value of"
-              + " the column's own type, or cast the value instead");
+              + ", so no index on it is used; "
+              + (obstacle.join()
+                  ? "join columns of one type, or cast the other side"
+                  : "bind a value of the column's own type, or cast the value instead"));
     }
   }
 
@@ -188,7 +202,7 @@ final class Findings {
                 + " REINDEX INDEX CONCURRENTLY it, or drop it");
       }
     }
-    if (isStale(table)) {
+    if (table.hasStaleStatistics()) {
       add(
           Kind.STALE_STATISTICS,
           null,
@@ -197,17 +211,10 @@ final class Findings {
     }
   }
 
-  /** Never analysed, or more rows changed since than autovacuum's default would let pass twice. */
-  static boolean isStale(Table table) {
-    return table.tuples() < 0
-        || (table.tuples() == 0 && table.pages() > 0)
-        || table.modifications() > 1_000 + table.tuples() / 5;
-  }
-
   /** Indexes whose keys an advised one begins with, and that no constraint needs. */
   void redundant(Table table, IndexCandidate advised, String name) {
     for (Index index : table.validIndexes()) {
-      boolean free = !index.unique() && !index.constraint() && index.included().isEmpty();
+      boolean free = !index.unique() && !index.needed() && index.included().isEmpty();
       if (free && Coverage.isPrefix(index, advised)) {
         add(
             Kind.REDUNDANT_INDEX,
@@ -220,6 +227,6 @@ final class Findings {
 
   private void add(
       Kind kind, @Nullable PlannedStatement about, @Nullable String table, String message) {
-    all.add(new AdviceFinding(kind, about == null ? null : about.label(), table, message));
+    all.add(new AdviceFinding(kind, about == null ? null : about.shape(), table, message));
   }
 }

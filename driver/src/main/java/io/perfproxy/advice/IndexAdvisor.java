@@ -26,6 +26,8 @@ public final class IndexAdvisor {
       throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       boolean autoCommit = connection.getAutoCommit();
+      boolean readOnly = connection.isReadOnly();
+      connection.setReadOnly(options.verification() != Verification.BUILT);
       connection.setAutoCommit(false);
       try {
         return new AdvisorRun(connection, options).advise(workload);
@@ -33,6 +35,7 @@ public final class IndexAdvisor {
         if (!connection.isClosed()) {
           connection.rollback();
           connection.setAutoCommit(autoCommit);
+          connection.setReadOnly(readOnly);
         }
       }
     }

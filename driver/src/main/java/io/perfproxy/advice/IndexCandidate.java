@@ -2,6 +2,7 @@ package io.perfproxy.advice;
 
 import io.perfproxy.catalogue.Identifiers;
 import io.perfproxy.catalogue.TableName;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,12 @@ public record IndexCandidate(
     included = List.copyOf(included);
   }
 
+  /** A B-tree over columns in ascending order. */
+  public static IndexCandidate ofColumns(TableName table, String... columns) {
+    return btree(
+        table, Arrays.stream(columns).map(IndexExpression::ofColumn).map(KeyPart::of).toList());
+  }
+
   static IndexCandidate btree(TableName table, List<KeyPart> keys) {
     return new IndexCandidate(table, AccessMethod.BTREE, keys, List.of(), null);
   }
@@ -79,6 +86,10 @@ public record IndexCandidate(
 
   IndexCandidate where(String condition) {
     return new IndexCandidate(table, method, keys, included, condition);
+  }
+
+  IndexCandidate carrying(List<String> columns) {
+    return new IndexCandidate(table, method, keys, columns, predicate);
   }
 
   /** How many columns it stores. */

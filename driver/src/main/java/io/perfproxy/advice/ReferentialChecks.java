@@ -19,13 +19,15 @@ import java.util.stream.Collectors;
 final class ReferentialChecks {
 
   private final Catalogue catalogue;
+  private final Findings findings;
 
-  ReferentialChecks(Catalogue catalogue) {
+  ReferentialChecks(Catalogue catalogue, Findings findings) {
     this.catalogue = catalogue;
+    this.findings = findings;
   }
 
   /**
-   * The checks of a DELETE.
+   * The checks of a DELETE; those that have to read a whole table that is not small are findings.
    *
    * @param rows how many rows it deletes
    */
@@ -35,10 +37,13 @@ final class ReferentialChecks {
     for (ForeignKey key : catalogue.foreignKeysTo(List.of(parent.name()))) {
       Optional<Table> child = catalogue.table(key.table());
       if (child.isPresent()) {
+        if (child.get().pages() >= AdvisorOptions.SMALL_PAGES && !key.isServedBy(child.get())) {
+          findings.foreignKey(delete, key);
+        }
         String sql = "select 1 from " + key.table() + " where " + condition(key, child.get());
         checks.add(
             new PlannedStatement(
-                delete.label(), sql, List.of(), delete.weight() * Math.max(1, rows)));
+                delete.shape(), sql, List.of(), delete.weight() * Math.max(1, rows), null));
       }
     }
     return checks;

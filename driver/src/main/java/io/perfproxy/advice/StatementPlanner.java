@@ -6,6 +6,7 @@ import io.perfproxy.plan.PostgresExplain;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ final class StatementPlanner {
   void prepareTransaction() throws SQLException {
     explain.set("max_parallel_workers_per_gather", "0");
     explain.set("jit", "off");
+  }
+
+  /** Lets no question take longer, nor wait longer for a lock, until the end of the transaction. */
+  void limit(Duration patience) throws SQLException {
+    explain.set("statement_timeout", Long.toString(patience.toMillis()));
+    explain.set("lock_timeout", Long.toString(patience.toMillis()));
   }
 
   /** The plans for the samples, the generic one, and the one without index scans. */

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param predicates that all must hold
  * @param extremes of which the smallest or greatest value is wanted
+ * @param obstacles joins that no index on a column can serve as they are written
  * @param limited whether a limit ends the reading of the table early
  */
 record TableDemand(
@@ -17,6 +18,7 @@ record TableDemand(
     List<JoinDemand> joins,
     List<SortDemand> sorts,
     List<IndexExpression> extremes,
+    List<Terms.Obstacle> obstacles,
     boolean limited) {
 
   TableDemand {
@@ -24,9 +26,20 @@ record TableDemand(
     joins = List.copyOf(joins);
     sorts = List.copyOf(sorts);
     extremes = List.copyOf(extremes);
+    obstacles = List.copyOf(obstacles);
+  }
+
+  /** The same table, of which nothing is asked. */
+  TableDemand bare() {
+    return new TableDemand(
+        table, alias, List.of(), List.of(), List.of(), List.of(), List.of(), false);
   }
 
   boolean isEmpty() {
-    return predicates.isEmpty() && joins.isEmpty() && sorts.isEmpty() && extremes.isEmpty();
+    return predicates.isEmpty()
+        && joins.isEmpty()
+        && sorts.isEmpty()
+        && extremes.isEmpty()
+        && obstacles.isEmpty();
   }
 }

@@ -1,6 +1,5 @@
 package io.perfproxy.advice;
 
-import io.perfproxy.catalogue.Column;
 import io.perfproxy.catalogue.Table;
 import io.perfproxy.expression.Condition;
 import io.perfproxy.expression.Condition.Quantifier;
@@ -24,11 +23,13 @@ final class TermReader {
       Set.of("@>", "<@", "&&", "?", "?|", "?&", "@?", "@@", "@@@");
 
   private final ExpressionReader expressions;
+  private final CastRule casts;
   private final Table table;
   private final String alias;
 
   TermReader(ExpressionReader expressions, TableDemand demand) {
     this.expressions = expressions;
+    this.casts = new CastRule(expressions);
     this.table = demand.table();
     this.alias = demand.alias();
   }
@@ -109,12 +110,17 @@ final class TermReader {
                 array ->
                     obstacles.add(
                         new Terms.Obstacle(
-                            Terms.Obstacle.Kind.MEMBERSHIP, array.column(), "", predicate)));
+                            Terms.Obstacle.Kind.MEMBERSHIP, array.column(), "", false)));
         return;
       }
       Operand keySide = columnsLeft ? comparison.left() : comparison.right();
       Operand valueSide = columnsLeft ? comparison.right() : comparison.left();
-      if (comparison.quantifier() == Quantifier.ALL || hasObstacle(keySide, predicate)) {
+      if (comparison.quantifier() == Quantifier.ALL) {
+        return;
+      }
+      Optional<Terms.Obstacle> obstacle = casts.obstacle(keySide, table, false);
+      if (obstacle.isPresent()) {
+        obstacles.add(obstacle.get());
         return;
       }
       String operator = comparison.operator();
@@ -154,28 +160,6 @@ final class TermReader {
       if (!keys.isEmpty()) {
         ranges.add(new Terms.Range(keys, predicate));
       }
-    }
-
-    /** Whether the column is cast by a function, so that only an expression index would serve. */
-    private boolean hasObstacle(Operand keySide, Predicate predicate) throws SQLException {
-      Optional<Operand.CastColumn> cast = keySide.castColumn();
-      if (cast.isEmpty() || expressions.isRelabelling(cast.get(), table)) {
-        return false;
-      }
-      String name = cast.get().column().column();
-      Optional<Column> column = table.column(name);
-      if (column.isEmpty()) {
-        return false;
-      }
-      boolean obstacle =
-          expressions.isTypeMismatch(column.get(), cast.get().type())
-              || Coverage.isLeadingKey(table, name)
-              || !expressions.isImmutableCast(column.get(), cast.get().type());
-      if (obstacle) {
-        obstacles.add(
-            new Terms.Obstacle(Terms.Obstacle.Kind.CAST, name, cast.get().type(), predicate));
-      }
-      return obstacle;
     }
   }
 }

@@ -52,8 +52,13 @@ record Terms(
   /** {@code key @> constant} and its like. */
   record Containment(IndexExpression key, String operator, Predicate source) {}
 
-  /** A comparison in which the column is not free. */
-  record Obstacle(Kind kind, String column, String type, Predicate source) {
+  /**
+   * A comparison in which the column is not free.
+   *
+   * @param type that the column is cast to; empty for a membership
+   * @param join whether it is compared with a column of another table
+   */
+  record Obstacle(Kind kind, String column, String type, boolean join) {
     enum Kind {
       /** The column is cast to the type. */
       CAST,

@@ -41,7 +41,7 @@ final class WhatIfs {
   WhatIf open(Set<IndexCandidate> candidates, Collection<Long> relations, WriteLoad.Share share)
       throws SQLException {
     return switch (options.verification()) {
-      case BUILT -> new BuiltIndexes(connection);
+      case BUILT -> new BuiltIndexes(connection, options.measured());
       case RULES_ONLY -> estimates;
       case HYPOPG -> hypothetical();
       case STATISTICS_ONLY -> statisticsOnly(relations, share);

@@ -1,9 +1,11 @@
 package io.perfproxy.advice;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,7 +23,7 @@ final class WithEstimates implements WhatIf {
   private final EstimatedCosts estimates;
   private final Map<PlannedStatement, StatementDemands> demands;
   private final Map<PlannedStatement, Boolean> trusted = new HashMap<>();
-  private Set<IndexCandidate> available = Set.of();
+  private final Set<IndexCandidate> available = new HashSet<>();
 
   WithEstimates(
       WhatIf asked, EstimatedCosts estimates, Map<PlannedStatement, StatementDemands> demands) {
@@ -37,7 +39,7 @@ final class WithEstimates implements WhatIf {
 
   @Override
   public Set<IndexCandidate> prepare(Set<IndexCandidate> candidates) throws SQLException {
-    available = asked.prepare(candidates);
+    available.addAll(asked.prepare(candidates));
     Set<IndexCandidate> all = new HashSet<>(available);
     candidates.stream().filter(index -> !asked.knows(index.method())).forEach(all::add);
     return all;
@@ -52,6 +54,12 @@ final class WithEstimates implements WhatIf {
         with.stream().filter(available::contains).collect(Collectors.toSet());
     double cost = asked.cost(statement, known);
     return known.size() == with.size() ? cost : Math.min(cost, estimates.cost(statement, with));
+  }
+
+  @Override
+  public Optional<Duration> p95(PlannedStatement statement, Set<IndexCandidate> with)
+      throws SQLException {
+    return asked.p95(statement, with);
   }
 
   /** Whether the answers about a statement with an index are not estimates. */

@@ -84,7 +84,7 @@ final class WorkloadReader {
         plans.custom().get(0), table.get(), statement.weight(), UpdatedColumns.of(statement.sql()));
     if ("Delete".equals(root.operation()) && !root.children().isEmpty()) {
       double rows = root.children().get(0).estimate().rows();
-      ReferentialChecks checks = new ReferentialChecks(catalogue);
+      ReferentialChecks checks = new ReferentialChecks(catalogue, findings);
       for (PlannedStatement check : checks.of(statement, table.get(), rows)) {
         read(check);
       }

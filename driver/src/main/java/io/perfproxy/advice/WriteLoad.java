@@ -66,6 +66,14 @@ final class WriteLoad {
         .sum();
   }
 
+  /** Whether a write changes what the index holds of rows that stay. */
+  boolean changes(IndexCandidate candidate) {
+    return writes.stream()
+        .anyMatch(
+            write ->
+                write.table().equals(candidate.table()) && touches(candidate, write.updated()));
+  }
+
   private static double entries(Write write, IndexCandidate candidate) {
     return switch (write.operation()) {
       case "Insert" -> write.rows();

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -111,7 +112,7 @@ public final class Catalogue {
                 row.getBoolean("indisunique"),
                 row.getBoolean("indisprimary"),
                 row.getBoolean("valid"),
-                row.getBoolean("has_constraint"),
+                row.getBoolean("needed"),
                 keys(row.getLong("indexrelid")),
                 strings(row.getArray("included")),
                 row.getString("predicate"),
@@ -158,6 +159,18 @@ public final class Catalogue {
         new TableName(row.getString("parent_schema"), row.getString("parent")),
         strings(row.getArray("referenced")),
         row.getString("confdeltype").charAt(0));
+  }
+
+  /** All tables and materialised views that are not the system's, partitions left out. */
+  public List<TableName> tableNames() throws SQLException {
+    return query(
+        CatalogueQueries.TABLE_NAMES,
+        row -> new TableName(row.getString("nspname"), row.getString("relname")));
+  }
+
+  /** Since when at least the scans of indexes are counted. */
+  public Instant countedSince() throws SQLException {
+    return query(CatalogueQueries.COUNTED_SINCE, row -> row.getTimestamp(1).toInstant()).get(0);
   }
 
   /** Whether a value of the column's type is one of the other as it is, without a function. */

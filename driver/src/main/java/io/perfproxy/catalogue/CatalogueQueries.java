@@ -5,6 +5,10 @@ final class CatalogueQueries {
 
   private CatalogueQueries() {}
 
+  /**
+   * A session counts its changes late, perhaps after it has analysed them, so modifications count
+   * from a minute after the last analysis.
+   */
   static final String TABLE =
       """
       with named as (
@@ -25,7 +29,9 @@ final class CatalogueQueries {
             else pg_catalog.pg_relation_size(c.reltoastrelid) end)
             / current_setting('block_size')::int as toast_pages,
           max(greatest(s.last_analyze, s.last_autoanalyze)) as analysed,
-          sum(coalesce(s.n_mod_since_analyze, 0)) as modifications
+          sum(case when greatest(s.last_analyze, s.last_autoanalyze)
+              > clock_timestamp() - interval '1 minute' then 0
+            else coalesce(s.n_mod_since_analyze, 0) end) as modifications
         from leaves l
         join pg_catalog.pg_class c on c.oid = l.leaf
         left join pg_catalog.pg_stat_all_tables s on s.relid = c.oid
@@ -73,24 +79,29 @@ final class CatalogueQueries {
       order by a.attnum
       """;
 
+  /** The scans and bytes of a partitioned index are those of its partitions in sum. */
   static final String INDEXES =
       """
       select i.indexrelid, n.nspname, c.relname, m.amname, i.indisunique, i.indisprimary,
         i.indisvalid and i.indisready and i.indislive as valid,
-        exists (select from pg_catalog.pg_constraint k
-          where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x')) as has_constraint,
+        i.indisreplident or exists (select from pg_catalog.pg_constraint k
+          where k.conindid = i.indexrelid) as needed,
         array(select a.attname::text
           from unnest(i.indkey::int[]) with ordinality k(attnum, place)
           join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
           where k.place > i.indnkeyatts order by k.place) as included,
         pg_catalog.pg_get_expr(i.indpred, i.indrelid) as predicate,
         pg_catalog.pg_get_indexdef(i.indexrelid) as definition,
-        coalesce(pg_catalog.pg_stat_get_numscans(i.indexrelid), 0) as scans,
-        pg_catalog.pg_relation_size(i.indexrelid) as bytes
+        use.scans, use.bytes
       from pg_catalog.pg_index i
       join pg_catalog.pg_class c on c.oid = i.indexrelid
       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
       join pg_catalog.pg_am m on m.oid = c.relam
+      cross join lateral (
+        select sum(coalesce(pg_catalog.pg_stat_get_numscans(part.oid), 0))::bigint as scans,
+          sum(pg_catalog.pg_relation_size(part.oid))::bigint as bytes
+        from (select i.indexrelid as oid
+          union select t.relid::oid from pg_catalog.pg_partition_tree(i.indexrelid) t) part) use
       where i.indrelid = ?
       order by c.relname
       """;
@@ -177,6 +188,24 @@ final class CatalogueQueries {
       """
       select c.oid from pg_catalog.pg_class c
       where c.oid = pg_catalog.to_regclass(?) and c.relkind in ('r', 'p', 'v', 'm', 'f')
+      """;
+
+  static final String TABLE_NAMES =
+      """
+      select n.nspname, c.relname
+      from pg_catalog.pg_class c
+      join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p', 'm') and not c.relispartition and c.relpersistence <> 't'
+        and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+      order by 1, 2
+      """;
+
+  /** Counters that were never reset are at least as old as the server's process. */
+  static final String COUNTED_SINCE =
+      """
+      select coalesce(s.stats_reset, pg_catalog.pg_postmaster_start_time())
+      from pg_catalog.pg_stat_database s
+      where s.datname = pg_catalog.current_database()
       """;
 
   static final String EXTENSIONS =

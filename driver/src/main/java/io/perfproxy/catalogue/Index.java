@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the access method, such as {@code btree}
  * @param valid whether the planner uses it; false if it was built concurrently and failed
- * @param constraint whether a primary key, unique or exclusion constraint owns it
+ * @param needed whether a constraint stands on it: a primary key, a unique or exclusion constraint,
+ *     a foreign key to its columns; or the table's replica identity
  * @param included the columns it carries without ordering by them
  * @param predicate as {@code pg_get_expr} prints it, or null if the index is not partial
- * @param scans since the statistics were reset
+ * @param scans since the statistics were reset, on this server
  * @param bytes on disk
  */
 public record Index(
@@ -22,7 +23,7 @@ public record Index(
     boolean unique,
     boolean primary,
     boolean valid,
-    boolean constraint,
+    boolean needed,
     List<IndexKey> keys,
     List<String> included,
     @Nullable String predicate,

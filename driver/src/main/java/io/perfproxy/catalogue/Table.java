@@ -41,4 +41,12 @@ public record Table(
   public List<Index> validIndexes() {
     return indexes.stream().filter(Index::valid).toList();
   }
+
+  /**
+   * Whether the planner works with a wrong picture: the table has content and was never analysed,
+   * or more rows were changed since than twice what lets autovacuum analyse it by default.
+   */
+  public boolean hasStaleStatistics() {
+    return (tuples <= 0 && pages > 0) || modifications > 100 + tuples / 5;
+  }
 }

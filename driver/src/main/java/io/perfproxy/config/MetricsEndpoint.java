@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * Where {@code /metrics} is served.
+ * Where the report page and {@code /metrics} are served.
  *
  * @param host a name or an address, an IPv6 address without brackets; {@code localhost} is the
  *     loopback address

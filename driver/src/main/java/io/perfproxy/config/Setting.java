@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Every setting, once: its name, type, unit, default, range and meaning.
  *
  * <p>The order is the one of the documentation: the instance, slow executions, their log, the log
- * of all executions, N+1, units of work, shapes, call sites, the database, connections, and metrics
- * last.
+ * of all executions, plans, N+1, units of work, shapes, call sites, the database, connections, and
+ * metrics last.
  */
 public enum Setting {
   ENABLED(
@@ -48,7 +48,8 @@ public enum Setting {
       "10",
       "1",
       "1000000",
-      "At most this many lines per shape and interval are logged, of slow executions, N+1 findings and connections held long each."),
+      "At most this many lines per shape and interval are logged, of slow executions, N+1"
+          + " findings, exceeded budgets and connections held long each."),
   SLOW_LOG_INTERVAL(
       "slow-log-interval",
       SettingType.DURATION,
@@ -86,6 +87,37 @@ public enum Setting {
       "false",
       "Each execution is logged at INFO by `io.perfproxy.statement`, in one line without bind values."),
 
+  EXPLAIN(
+      "explain",
+      SettingType.BOOLEAN,
+      "",
+      "false",
+      "The plans of slow executions are asked for, at most once per shape and hour, on a connection"
+          + " of their own."),
+  EXPLAIN_THRESHOLD(
+      "explain-threshold",
+      SettingType.DURATION,
+      "",
+      null,
+      "0ms",
+      null,
+      "Executions that take at least this long are explained, all of them with `0ms`; slow ones when unset."),
+  EXPLAIN_LIMIT(
+      "explain-limit",
+      SettingType.INTEGER,
+      "plans",
+      "10",
+      "1",
+      "6000",
+      "At most this many plans are asked for per minute, after as many at once."),
+  EXPLAIN_ANALYZE(
+      "explain-analyze",
+      SettingType.BOOLEAN,
+      "",
+      "false",
+      "Single selects are run once more for their plan, read-only and for 100 ms at most, to tell"
+          + " what its steps did."),
+
   N_PLUS_ONE_LOG("n-plus-one-log", SettingType.BOOLEAN, "", "true", "N+1 findings are logged."),
   N_PLUS_ONE_THRESHOLD(
       "n-plus-one-threshold",
@@ -111,6 +143,28 @@ public enum Setting {
       "0",
       "100",
       "The share of units of work that are looked at for N+1; 0 looks at none."),
+  N_PLUS_ONE_IGNORE(
+      "n-plus-one-ignore",
+      SettingType.IGNORES,
+      "",
+      "",
+      "Findings that are not told: an id, `shape:GLOB`, `frame:GLOB` or `table:GLOB/FRAME-GLOB`,"
+          + " each followed by `because` and the reason."),
+  N_PLUS_ONE_BUDGET(
+      "n-plus-one-budget",
+      SettingType.INTEGER,
+      "executions",
+      null,
+      "1",
+      "1000000",
+      "So many executions of one shape are allowed in one unit of work; any number when unset."),
+  N_PLUS_ONE_BUDGET_ACTION(
+      "n-plus-one-budget-action",
+      SettingType.CHOICE,
+      "",
+      "log",
+      "`log` writes a line for the first execution beyond `perfproxy.n-plus-one-budget`; `throw`"
+          + " refuses each with an SQLException."),
   UNIT_MAX_AGE(
       "unit-max-age",
       SettingType.DURATION,
@@ -167,6 +221,14 @@ public enum Setting {
       "The SQL dialect: `auto`, `postgresql`, `mysql`, `oracle`, `sqlserver`, `h2` or `generic`;"
           + " `auto` asks the database."),
 
+  TRACE_COMMENT(
+      "trace-comment",
+      SettingType.BOOLEAN,
+      "",
+      "false",
+      "Statements carry the current trace as a comment, which makes their texts differ and so"
+          + " defeats caches of prepared statements."),
+
   CONNECTION_TIMES(
       "connection-times",
       SettingType.BOOLEAN,
@@ -189,6 +251,13 @@ public enum Setting {
       "",
       "true",
       "The collector is registered in the default registry when simpleclient is on the class path."),
+  EXEMPLARS(
+      "exemplars",
+      SettingType.BOOLEAN,
+      "",
+      "true",
+      "Histograms name the trace of an execution per bucket where OpenTelemetry or another tracer is"
+          + " there."),
   METRICS_LABEL_SETS(
       "metrics-label-sets",
       SettingType.INTEGER,
@@ -212,13 +281,13 @@ public enum Setting {
       SettingType.ENDPOINT,
       "",
       null,
-      "Serves `/metrics` over HTTP; a bare port binds to loopback, port 0 picks a free one."),
+      "Serves the report page at `/`, `/report.json` and `/metrics` over HTTP; a bare port binds to loopback, port 0 picks a free one."),
   METRICS_TOKEN(
       "metrics-token",
       SettingType.TOKEN,
       "",
       null,
-      "Whoever reads `/metrics` has to send it in the header `Authorization: Bearer`, and nobody else is answered."),
+      "Whoever reads from the endpoint has to send it in the header `Authorization: Bearer`, or in a browser as the password; nobody else is answered."),
   PUSHGATEWAY(
       "pushgateway",
       SettingType.PUSHGATEWAY,
@@ -244,6 +313,8 @@ public enum Setting {
       List.of("auto", "postgresql", "mysql", "oracle", "sqlserver", "h2", "generic");
 
   private static final List<String> STRENGTHS = List.of("production", "test");
+
+  private static final List<String> BUDGET_ACTIONS = List.of("log", "throw");
 
   private static final Map<String, Setting> BY_NAME = new HashMap<>();
 
@@ -333,6 +404,7 @@ public enum Setting {
     return switch (this) {
       case DIALECT -> DIALECTS;
       case N_PLUS_ONE_STRENGTH -> STRENGTHS;
+      case N_PLUS_ONE_BUDGET_ACTION -> BUDGET_ACTIONS;
       default -> List.of();
     };
   }

@@ -18,6 +18,8 @@ public enum SettingType {
   PACKAGES("list separated by `,`"),
   /** {@code glob=duration} pairs, separated by semicolons, see {@link ThresholdOverride}. */
   THRESHOLDS("list of `glob=duration` separated by `;`"),
+  /** Findings that are not told, separated by semicolons, see {@link FindingIgnore}. */
+  IGNORES("list of `finding because reason` separated by `;`"),
   /** {@code port} or {@code host:port}, see {@link MetricsEndpoint}. */
   ENDPOINT("`port` or `host:port`"),
   /** A secret of at least 16 characters that fits into an HTTP header; shown nowhere. */

@@ -98,6 +98,26 @@ public final class Settings {
     return flag(Setting.LOG_STATEMENTS);
   }
 
+  /** Whether plans are asked for. */
+  public boolean explain() {
+    return flag(Setting.EXPLAIN);
+  }
+
+  /** From which duration on executions are explained; empty for those that are slow. */
+  public Optional<Duration> explainThreshold() {
+    return optional(Setting.EXPLAIN_THRESHOLD, Duration.class);
+  }
+
+  /** How many plans are asked for per minute. */
+  public int explainLimit() {
+    return value(Setting.EXPLAIN_LIMIT, Integer.class);
+  }
+
+  /** Whether selects may be run once more for their plan. */
+  public boolean explainAnalyze() {
+    return flag(Setting.EXPLAIN_ANALYZE);
+  }
+
   /** Whether N+1 findings are logged. */
   public boolean nPlusOneLog() {
     return flag(Setting.N_PLUS_ONE_LOG);
@@ -111,6 +131,21 @@ public final class Settings {
   /** {@code production} or {@code test}: how much of a unit of work is recorded. */
   public String nPlusOneStrength() {
     return value(Setting.N_PLUS_ONE_STRENGTH, String.class);
+  }
+
+  /** The findings of N+1 that are not told. */
+  public List<FindingIgnore> nPlusOneIgnore() {
+    return list(Setting.N_PLUS_ONE_IGNORE, FindingIgnore.class);
+  }
+
+  /** How many executions of one shape are allowed in one unit of work; empty means any number. */
+  public Optional<Integer> nPlusOneBudget() {
+    return optional(Setting.N_PLUS_ONE_BUDGET, Integer.class);
+  }
+
+  /** {@code log} or {@code throw}: what happens to executions beyond the budget. */
+  public String nPlusOneBudgetAction() {
+    return value(Setting.N_PLUS_ONE_BUDGET_ACTION, String.class);
   }
 
   /** The share of units of work that are looked at for N+1, in percent. */
@@ -153,6 +188,11 @@ public final class Settings {
     return value(Setting.DIALECT, String.class);
   }
 
+  /** Whether statements carry the current trace as a comment. */
+  public boolean traceComment() {
+    return flag(Setting.TRACE_COMMENT);
+  }
+
   /** Whether check-outs and transactions are timed. */
   public boolean connectionTimes() {
     return flag(Setting.CONNECTION_TIMES);
@@ -166,6 +206,11 @@ public final class Settings {
   /** Whether the Prometheus collector is registered when its library is there. */
   public boolean prometheus() {
     return flag(Setting.PROMETHEUS);
+  }
+
+  /** Whether histograms name traces. */
+  public boolean exemplars() {
+    return flag(Setting.EXEMPLARS);
   }
 
   /** How many combinations of operation and table have metrics of their own. */

@@ -43,6 +43,7 @@ final class ValueParser {
       case CHOICE -> choice(setting, text);
       case PACKAGES -> packages(text);
       case THRESHOLDS -> thresholds(text);
+      case IGNORES -> ignores(text);
       case ENDPOINT -> endpoint(text);
       case TOKEN -> token(text);
       case PUSHGATEWAY -> pushgateway(text);
@@ -57,8 +58,8 @@ final class ValueParser {
       return SizeText.format(size);
     } else if (value instanceof List<?> list) {
       List<String> items = list.stream().map(String::valueOf).toList();
-      boolean thresholds = !list.isEmpty() && list.get(0) instanceof ThresholdOverride;
-      return String.join(thresholds ? ";" : ",", items);
+      boolean commas = list.isEmpty() || list.get(0) instanceof String;
+      return String.join(commas ? "," : ";", items);
     }
     return value.toString();
   }
@@ -145,6 +146,15 @@ final class ValueParser {
       throw new IllegalArgumentException("must be one of " + String.join(", ", setting.choices()));
     }
     return word;
+  }
+
+  private static List<FindingIgnore> ignores(String text) {
+    List<FindingIgnore> ignores = new ArrayList<>();
+    String items = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+    for (String item : items.isEmpty() ? new String[0] : items.split(";", -1)) {
+      ignores.add(new FindingIgnore(item.strip()));
+    }
+    return List.copyOf(ignores);
   }
 
   private static List<String> packages(String text) {

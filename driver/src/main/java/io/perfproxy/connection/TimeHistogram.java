@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts times in the buckets of {@link TimeSnapshot}. Thread-safe, without locks. */
 final class TimeHistogram {
 
-  private final LongAdder[] counts = new LongAdder[TimeSnapshot.BOUNDS_NANOS.length + 1];
+  private final LongAdder[] counts = new LongAdder[TimeSnapshot.buckets()];
   private final LongAdder totalNanos = new LongAdder();
   private final AtomicLong maxNanos = new AtomicLong();
 
@@ -18,11 +18,7 @@ final class TimeHistogram {
 
   void record(long elapsedNanos) {
     long nanos = Math.max(0, elapsedNanos);
-    int bucket = 0;
-    while (bucket < TimeSnapshot.BOUNDS_NANOS.length && nanos > TimeSnapshot.BOUNDS_NANOS[bucket]) {
-      bucket++;
-    }
-    counts[bucket].increment();
+    counts[TimeSnapshot.bucketOf(nanos)].increment();
     totalNanos.add(nanos);
     if (nanos > maxNanos.get()) {
       maxNanos.accumulateAndGet(nanos, Math::max);

@@ -7,7 +7,7 @@ public final class TimeSnapshot {
    * The inclusive upper bounds of the buckets that OpenTelemetry's semantic conventions advise for
    * {@code db.client.operation.duration}, in nanoseconds; a last bucket has none.
    */
-  static final long[] BOUNDS_NANOS = {
+  private static final long[] BOUNDS_NANOS = {
     1_000_000L,
     5_000_000L,
     10_000_000L,
@@ -20,8 +20,7 @@ public final class TimeSnapshot {
   };
 
   /** The histogram of nothing. */
-  public static final TimeSnapshot EMPTY =
-      new TimeSnapshot(new long[BOUNDS_NANOS.length + 1], 0, 0);
+  public static final TimeSnapshot EMPTY = new TimeSnapshot(new long[buckets()], 0, 0);
 
   private final long[] upTo;
   private final long totalNanos;
@@ -39,6 +38,20 @@ public final class TimeSnapshot {
   /** The inclusive upper bounds of the buckets in nanoseconds, ascending, but for the last. */
   public static long[] boundsNanos() {
     return BOUNDS_NANOS.clone();
+  }
+
+  /** The bucket of a time in nanoseconds, counted from 0; the one without a bound is the last. */
+  public static int bucketOf(long nanos) {
+    int bucket = 0;
+    while (bucket < BOUNDS_NANOS.length && nanos > BOUNDS_NANOS[bucket]) {
+      bucket++;
+    }
+    return bucket;
+  }
+
+  /** The number of buckets, the one without a bound included. */
+  public static int buckets() {
+    return BOUNDS_NANOS.length + 1;
   }
 
   /** How many times are at most as long as this bound, counted from 0. */

@@ -2,6 +2,7 @@ package io.perfproxy.execution;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class BindValue {
 
   private static final int UNTYPED = Integer.MIN_VALUE;
+
+  /** Numbers, moments, identifiers. */
+  private static final int SMALL = 16;
 
   private final @Nullable Object value;
   private final int sqlType;
@@ -51,6 +55,21 @@ public final class BindValue {
   /** The value itself; of an array, its elements. */
   public @Nullable Object value() {
     return value;
+  }
+
+  /** About how many characters it takes to write. */
+  public int size() {
+    if (value instanceof Object[] elements) {
+      return Arrays.stream(elements).mapToInt(BindValue::sizeOf).sum();
+    }
+    return sizeOf(value);
+  }
+
+  private static int sizeOf(@Nullable Object value) {
+    if (value instanceof CharSequence text) {
+      return text.length();
+    }
+    return value instanceof byte[] bytes ? bytes.length : SMALL;
   }
 
   /** Repeats the call for this position, counted from 1. */

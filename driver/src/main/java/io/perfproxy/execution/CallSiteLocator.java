@@ -117,6 +117,7 @@ public final class CallSiteLocator {
           "shape",
           "slow",
           "statistics",
+          "tracing",
           "units");
 
   private static final int MAX_FRAMES = 2_000;

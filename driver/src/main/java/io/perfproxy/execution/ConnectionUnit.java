@@ -1,5 +1,6 @@
 package io.perfproxy.execution;
 
+import io.perfproxy.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class ConnectionUnit extends UnitOfWork {
   private final UnitsOfWork owner;
   private Kind kind;
   private @Nullable UnitObserver observer;
+  private @Nullable ShapeCounts passed;
   private @Nullable Cause cause;
   private int executions;
   private long firstNanos;
@@ -31,6 +33,9 @@ public final class ConnectionUnit extends UnitOfWork {
     this.executions = 0;
     this.cause = null;
     this.closed = false;
+    if (passed != null) {
+      passed.clear();
+    }
   }
 
   @Override
@@ -88,6 +93,16 @@ public final class ConnectionUnit extends UnitOfWork {
     }
     told.onExecution(execution, now);
     return true;
+  }
+
+  @Override
+  int pass(UnitsOfWork instance, Shape shape) {
+    ShapeCounts counts = passed;
+    if (counts == null) {
+      counts = new ShapeCounts();
+      passed = counts;
+    }
+    return counts.next(shape);
   }
 
   @Override

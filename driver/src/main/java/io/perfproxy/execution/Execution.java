@@ -93,6 +93,15 @@ public abstract class Execution {
   /** A copy of the bind values; empty unless the user switched their recording on. */
   public abstract List<@Nullable Object> bindValues();
 
+  /**
+   * The bind values as they were bound, so that the execution can be repeated; null unless
+   * executions are kept repeatable and all values are of a kind that can be bound again, as streams
+   * are not.
+   */
+  public @Nullable List<BindValue> binds() {
+    return null;
+  }
+
   /** Where it goes; null for work outside JDBC. */
   public @Nullable ExecutionOrigin origin() {
     return null;

@@ -1,6 +1,7 @@
 package io.perfproxy.execution;
 
 import io.perfproxy.shape.Dialect;
+import java.util.List;
 
 /** Where an execution goes: a connection, as far as findings tell one from another. */
 public interface ExecutionOrigin {
@@ -27,4 +28,12 @@ public interface ExecutionOrigin {
 
   /** The dialect that texts are read in. */
   Dialect dialect();
+
+  /**
+   * What the application has changed in the session since it got the connection, in this order, as
+   * far as that is still in force; empty unless executions are kept repeatable.
+   */
+  default List<SessionChange> sessionChanges() {
+    return List.of();
+  }
 }

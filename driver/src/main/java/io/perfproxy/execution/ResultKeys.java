@@ -20,6 +20,9 @@ public final class ResultKeys {
   private static final int FEW_KEYS = 16;
   private static final int KEPT_KEYS = 512;
 
+  /** Index, label and width of a column. */
+  private static final int BYTES_PER_COLUMN = 16;
+
   /** Numbers beyond a million, and texts as long as this, are hardly equal by chance. */
   private static final int LARGE_BITS = 20;
 
@@ -140,6 +143,10 @@ public final class ResultKeys {
       return -1;
     }
     if (columns == indexes.length) {
+      if (full || !memory.reserve((long) columns * BYTES_PER_COLUMN)) {
+        full = true;
+        return -1;
+      }
       indexes = Arrays.copyOf(indexes, 2 * columns);
       wide = Arrays.copyOf(wide, 2 * columns);
     }
@@ -192,16 +199,28 @@ public final class ResultKeys {
    * result may still be read, so that it is lost to others.
    */
   public boolean recycle() {
-    if (open || keys.length > KEPT_KEYS) {
+    if (open) {
+      discard();
+      return false;
+    }
+    if (keys.length > KEPT_KEYS) {
       full = true;
-      memory.release((long) (keys.length - FEW_KEYS) * Long.BYTES);
-      if (open) {
-        return false;
-      }
+      releaseKeys();
       keys = new long[FEW_KEYS];
     }
     labels = null;
     return true;
+  }
+
+  /** Gives back what it has taken of the budget: nobody asks for its keys any more. */
+  public void discard() {
+    full = true;
+    releaseKeys();
+    memory.release((long) (indexes.length - FEW_COLUMNS) * BYTES_PER_COLUMN);
+  }
+
+  private void releaseKeys() {
+    memory.release((long) (keys.length - FEW_KEYS) * Long.BYTES);
   }
 
   /** How many rows were read, whether their keys were kept or not. */

@@ -1,5 +1,6 @@
 package io.perfproxy.execution;
 
+import io.perfproxy.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +131,12 @@ final class ScopedUnit extends UnitOfWork {
       scopes.endFull(this);
     }
     return count != UnitRecording.ENDED;
+  }
+
+  @Override
+  int pass(UnitsOfWork instance, Shape shape) {
+    UnitRecording recording = recordingOf(instance);
+    return recording == null ? 0 : recording.pass(shape);
   }
 
   private @Nullable UnitRecording recordingOf(UnitsOfWork instance) {

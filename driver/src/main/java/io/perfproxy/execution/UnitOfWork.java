@@ -1,5 +1,6 @@
 package io.perfproxy.execution;
 
+import io.perfproxy.shape.Shape;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,17 +73,28 @@ public abstract sealed class UnitOfWork implements AutoCloseable
     return Optional.ofNullable(CurrentUnit.get());
   }
 
-  /** The task, in the scope that this thread is in now. */
+  /**
+   * The task, in the scope that this thread is in now.
+   *
+   * <p>A lambda is taken for what its body is: {@code wrap(() -> { load(id); })} is a {@code
+   * Runnable}, but {@code wrap(() -> load(id))} a {@link Callable} if {@code load} returns
+   * something; where a {@code Runnable} is wanted for that, {@code wrap((Runnable) () ->
+   * load(id))}. References to methods are taken likewise, and those to overloaded methods need such
+   * a cast.
+   */
   public static Runnable wrap(Runnable task) {
     return CapturedUnit.take().around(task);
   }
 
-  /** The task, in the scope that this thread is in now. */
+  /** The task, in the scope that this thread is in now; lambdas as in {@link #wrap(Runnable)}. */
   public static <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
     return CapturedUnit.take().around(task);
   }
 
-  /** The supplier, in the scope that this thread is in now. */
+  /**
+   * The supplier, in the scope that this thread is in now. It has a name of its own, since a lambda
+   * says in no way whether it is a supplier or a {@link Callable}.
+   */
   public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> supplier) {
     return CapturedUnit.take().around(supplier);
   }
@@ -147,6 +159,13 @@ public abstract sealed class UnitOfWork implements AutoCloseable
    * @return false if the unit has ended, so that the execution belongs to another one
    */
   abstract boolean record(UnitsOfWork instance, Execution execution, long now);
+
+  /**
+   * Counts an execution that is about to start.
+   *
+   * @return the how manieth of its shape it is here for one instance, or 0 if that is not counted
+   */
+  abstract int pass(UnitsOfWork instance, Shape shape);
 
   /** For whom it works, or null if for nobody who is known. */
   abstract @Nullable Cause cause();

@@ -1,5 +1,6 @@
 package io.perfproxy.execution;
 
+import io.perfproxy.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class UnitRecording {
   private @Nullable UnitObserver observer;
   private int executions;
   private boolean ended;
+  private final ShapeCounts passed = new ShapeCounts();
 
   UnitRecording(UnitsOfWork instance) {
     this.instance = instance;
@@ -42,6 +44,11 @@ final class UnitRecording {
     }
     observer.onExecution(execution, now);
     return executions;
+  }
+
+  /** The how manieth of its shape an execution is that is about to start. */
+  int pass(Shape shape) {
+    return passed.next(shape);
   }
 
   /** Reports without the lock: who is told may use the database himself. */

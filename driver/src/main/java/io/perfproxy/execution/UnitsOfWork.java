@@ -1,5 +1,6 @@
 package io.perfproxy.execution;
 
+import io.perfproxy.shape.Shape;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,16 @@ public final class UnitsOfWork {
         return;
       }
     }
+  }
+
+  /**
+   * Counts an execution that is about to start in a unit.
+   *
+   * @return the how manieth of its shape it is there for this instance, from 1; 0 if that is not
+   *     counted, since the unit has ended or has more than 4,096 shapes
+   */
+  public int pass(UnitOfWork unit, Shape shape) {
+    return unit.pass(this, shape);
   }
 
   void end(UnitObserver observer, UnitOfWork unit) {

@@ -98,6 +98,14 @@ final class Tokens {
     while (end < text.length() && (isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
       end++;
     }
+    boolean exponent = charAt(end) == 'e' || charAt(end) == 'E';
+    int digits = charAt(end + 1) == '-' || charAt(end + 1) == '+' ? end + 2 : end + 1;
+    if (exponent && isDigit(charAt(digits))) {
+      end = digits;
+      while (end < text.length() && isDigit(text.charAt(end))) {
+        end++;
+      }
+    }
     return end;
   }
 

@@ -1,7 +1,9 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.execution.BindValue;
 import io.perfproxy.shape.Shape;
 import java.sql.PreparedStatement;
+import java.sql.SQLType;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,17 @@ abstract class BindingStatement<D extends PreparedStatement> extends StatementPr
 
   BindingStatement(D delegate, ConnectionProxy connection, Shape shape, String sql) {
     super(delegate, connection, shape, sql);
-    if (connection.interception().keepBindValues()) {
+    Interception interception = connection.interception();
+    if (interception.keepBindValues() || interception.repeatable()) {
       details = new StatementDetails(true);
+    }
+  }
+
+  /** What is bound as a byte, a short or an int is bound as an int again. */
+  final void bound(int position, int value) {
+    hash(position, BindHash.of((long) value));
+    if (keepsValues()) {
+      details().keep(position, value);
     }
   }
 
@@ -63,6 +74,21 @@ abstract class BindingStatement<D extends PreparedStatement> extends StatementPr
     }
     if (keepsValues()) {
       details().keep(position, value);
+    }
+  }
+
+  final void bound(int position, @Nullable Object value, int sqlType) {
+    bound(position, value);
+    if (keepsValues()) {
+      details().keepType(position, sqlType);
+    }
+  }
+
+  final void bound(int position, @Nullable Object value, @Nullable SQLType sqlType) {
+    bound(position, value);
+    Integer number = sqlType == null ? null : sqlType.getVendorTypeNumber();
+    if (keepsValues() && number != null) {
+      details().keepType(position, number);
     }
   }
 
@@ -137,6 +163,15 @@ abstract class BindingStatement<D extends PreparedStatement> extends StatementPr
 
   @Override
   public final List<@Nullable Object> bindValues() {
-    return details == null ? List.of() : details.values();
+    return details == null || !connection.interception().keepBindValues()
+        ? List.of()
+        : details.values();
+  }
+
+  @Override
+  public final @Nullable List<BindValue> binds() {
+    return details == null || isBatch() || !connection.interception().repeatable()
+        ? null
+        : RepeatableBinds.of(details, connection);
   }
 }

@@ -1,13 +1,17 @@
 package io.perfproxy.jdbc;
 
 import io.perfproxy.connection.ConnectionUse;
+import io.perfproxy.execution.BindValue;
 import io.perfproxy.execution.ConnectionUnit;
 import io.perfproxy.execution.Execution;
+import io.perfproxy.execution.ExecutionGate;
 import io.perfproxy.execution.ExecutionOrigin;
 import io.perfproxy.execution.ExecutionRecorder;
+import io.perfproxy.execution.SessionChange;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
+import io.perfproxy.tracing.TraceComment;
 import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -17,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +66,18 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   private @Nullable Thread unitThread;
   private @Nullable CreatedArrays createdArrays;
 
-  private final int number = LAST_NUMBER.incrementAndGet();
+  /** Null unless executions are kept repeatable. */
+  private final @Nullable SessionHistory session;
+
+  /** 0 until somebody asks. */
+  private int number;
+
+  /** The factories for the classes of the driver's that came last, to be found without a search. */
+  private @Nullable Class<?> preparedClass;
+
+  private @Nullable ProxyFactory preparedFactory;
+  private @Nullable Class<?> resultClass;
+  private @Nullable ProxyFactory resultFactory;
 
   /** How many transactions have ended, and of the last 64 of them, which were rolled back. */
   private int transactions;
@@ -84,6 +100,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     this.interception = interception;
     this.recorder = interception.recorder();
     this.physical = physical;
+    this.session = interception.repeatable() ? new SessionHistory() : null;
     interception.connections().opened(physical);
     this.use = interception.uses().use(!physical);
   }
@@ -109,6 +126,9 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
 
   @Override
   public final int connectionNumber() {
+    if (number == 0) {
+      number = LAST_NUMBER.incrementAndGet();
+    }
     return number;
   }
 
@@ -139,6 +159,35 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     return known != null ? known : BindHash.ofElements(Objects.requireNonNull(array));
   }
 
+  /** By which an array can be bound on another connection; null if that is not known. */
+  @Nullable BindValue createdArray(Object array) {
+    return createdArrays == null ? null : createdArrays.bindOf(array);
+  }
+
+  @Override
+  public final List<SessionChange> sessionChanges() {
+    return session == null ? List.of() : session.changes();
+  }
+
+  /** A statement that may have changed the session was executed. */
+  void executedSetting(StatementProxy<?> statement) {
+    try {
+      if (session != null) {
+        session.executed(statement);
+      }
+    } catch (Throwable failure) {
+      interception.errors().report("settings of a session", failure);
+    }
+  }
+
+  @Override
+  public void setSchema(String schema) throws SQLException {
+    super.setSchema(schema);
+    if (session != null && schema != null) {
+      session.schema(schema);
+    }
+  }
+
   @Override
   public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
     Array array = delegate.createArrayOf(typeName, elements);
@@ -146,9 +195,18 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
       if (createdArrays == null) {
         createdArrays = new CreatedArrays();
       }
-      createdArrays.add(array, elements);
+      createdArrays.add(
+          array,
+          elements,
+          interception.repeatable() ? BindValue.ofArray(typeName, Arrays.asList(elements)) : null);
     }
     return array;
+  }
+
+  /** A text as it goes to the driver. */
+  String sent(String sql) {
+    TraceComment comment = interception.comment();
+    return comment == null ? sql : comment.appendTo(sql);
   }
 
   /** An execution is about to start. */
@@ -159,6 +217,15 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     ConnectionUse current = use;
     if (current != null && current.outsideTransaction() && !isAutoCommit()) {
       current.transactionBegins();
+    }
+  }
+
+  /** Lets an execution pass, or throws what the gate refuses it with. */
+  void pass(ExecutionGate gate, Shape shape) throws SQLException {
+    try {
+      gate.pass(interception.units(), unitForExecution(), shape);
+    } catch (RuntimeException | Error failure) {
+      interception.errors().report("budget of a unit of work", failure);
     }
   }
 
@@ -283,6 +350,9 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     long bit = 1L << transactions;
     rolledBack = undone ? rolledBack | bit : rolledBack & ~bit;
     transactions++;
+    if (session != null) {
+      session.transactionEnded();
+    }
     if (use != null) {
       use.transactionEnds();
     }
@@ -335,13 +405,13 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
 
   @Override
   public PreparedStatement prepareStatement(String sql) throws SQLException {
-    return proxyOf(delegate.prepareStatement(sql), sql);
+    return proxyOf(delegate.prepareStatement(sent(sql)), sql);
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency)
       throws SQLException {
-    return proxyOf(delegate.prepareStatement(sql, resultSetType, resultSetConcurrency), sql);
+    return proxyOf(delegate.prepareStatement(sent(sql), resultSetType, resultSetConcurrency), sql);
   }
 
   @Override
@@ -349,34 +419,35 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
       String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability)
       throws SQLException {
     return proxyOf(
-        delegate.prepareStatement(sql, resultSetType, resultSetConcurrency, resultSetHoldability),
+        delegate.prepareStatement(
+            sent(sql), resultSetType, resultSetConcurrency, resultSetHoldability),
         sql);
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql, int autoGeneratedKeys) throws SQLException {
-    return proxyOf(delegate.prepareStatement(sql, autoGeneratedKeys), sql);
+    return proxyOf(delegate.prepareStatement(sent(sql), autoGeneratedKeys), sql);
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
-    return proxyOf(delegate.prepareStatement(sql, columnIndexes), sql);
+    return proxyOf(delegate.prepareStatement(sent(sql), columnIndexes), sql);
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
-    return proxyOf(delegate.prepareStatement(sql, columnNames), sql);
+    return proxyOf(delegate.prepareStatement(sent(sql), columnNames), sql);
   }
 
   @Override
   public CallableStatement prepareCall(String sql) throws SQLException {
-    return proxyOf(delegate.prepareCall(sql), sql);
+    return proxyOf(delegate.prepareCall(sent(sql)), sql);
   }
 
   @Override
   public CallableStatement prepareCall(String sql, int resultSetType, int resultSetConcurrency)
       throws SQLException {
-    return proxyOf(delegate.prepareCall(sql, resultSetType, resultSetConcurrency), sql);
+    return proxyOf(delegate.prepareCall(sent(sql), resultSetType, resultSetConcurrency), sql);
   }
 
   @Override
@@ -384,7 +455,8 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
       String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability)
       throws SQLException {
     return proxyOf(
-        delegate.prepareCall(sql, resultSetType, resultSetConcurrency, resultSetHoldability), sql);
+        delegate.prepareCall(sent(sql), resultSetType, resultSetConcurrency, resultSetHoldability),
+        sql);
   }
 
   /** A statement of which the kind alone is known, such as that behind the metadata's results. */
@@ -408,7 +480,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   PreparedStatementProxy<?> proxyOf(@Nullable PreparedStatement statement, @Nullable String sql) {
     return statement == null
         ? null
-        : factory(ProxyKind.PREPARED, statement).prepared(statement, this, sql == null ? "" : sql);
+        : preparedFactory(statement).prepared(statement, this, sql == null ? "" : sql);
   }
 
   @SuppressWarnings("NullAway") // as above
@@ -426,7 +498,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
 
   /** A result of a statement; rows as in {@link ResultSetProxy}. */
   ResultSetProxy proxyOf(ResultSet results, StatementProxy<?> statement, int rows) {
-    return factory(ProxyKind.RESULT_SET, results).resultSet(results, statement, rows);
+    return resultFactory(results).resultSet(results, statement, rows);
   }
 
   @SuppressWarnings("NullAway") // as above
@@ -464,6 +536,26 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     }
     Object proxy = proxyOfValue(value, statement);
     return type.isInstance(proxy) ? type.cast(proxy) : value;
+  }
+
+  private ProxyFactory preparedFactory(PreparedStatement statement) {
+    ProxyFactory factory = preparedFactory;
+    if (factory == null || statement.getClass() != preparedClass) {
+      factory = factory(ProxyKind.PREPARED, statement);
+      preparedClass = statement.getClass();
+      preparedFactory = factory;
+    }
+    return factory;
+  }
+
+  private ProxyFactory resultFactory(ResultSet results) {
+    ProxyFactory factory = resultFactory;
+    if (factory == null || results.getClass() != resultClass) {
+      factory = factory(ProxyKind.RESULT_SET, results);
+      resultClass = results.getClass();
+      resultFactory = factory;
+    }
+    return factory;
   }
 
   final ProxyFactory factory(ProxyKind kind, Object delegateOfProxy) {

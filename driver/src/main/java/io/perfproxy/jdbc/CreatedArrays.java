@@ -1,5 +1,6 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.execution.BindValue;
 import java.sql.Array;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,29 @@ final class CreatedArrays {
 
   private final @Nullable Array[] arrays = new Array[REMEMBERED];
   private final int[][] keys = new int[REMEMBERED][0];
+  private final @Nullable BindValue[] binds = new BindValue[REMEMBERED];
   private int next;
 
-  void add(Array array, Object[] elements) {
+  /**
+   * Remembers an array.
+   *
+   * @param bind by which it can be bound again, or null if that is not needed
+   */
+  void add(Array array, Object[] elements, @Nullable BindValue bind) {
     arrays[next] = array;
     keys[next] = BindHash.ofElements(elements);
+    binds[next] = bind;
     next = (next + 1) % REMEMBERED;
+  }
+
+  /** By which an array can be bound again; null if that is not known. */
+  @Nullable BindValue bindOf(Object array) {
+    for (int i = 0; i < REMEMBERED; i++) {
+      if (arrays[i] == array) {
+        return binds[i];
+      }
+    }
+    return null;
   }
 
   /** The keys of an array; null if it was not created here, or long ago. */

@@ -133,7 +133,7 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   @Override
   public void setObject(int parameterIndex, Object x, int targetSqlType) throws SQLException {
     delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x), targetSqlType);
-    bound(parameterIndex, x);
+    bound(parameterIndex, x, targetSqlType);
   }
 
   @Override
@@ -268,7 +268,7 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   public void setObject(int parameterIndex, Object x, int targetSqlType, int scaleOrLength)
       throws SQLException {
     delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x), targetSqlType, scaleOrLength);
-    bound(parameterIndex, x);
+    bound(parameterIndex, x, targetSqlType);
   }
 
   @Override
@@ -336,12 +336,12 @@ abstract class DelegatingPreparedStatement<D extends PreparedStatement> extends 
   public void setObject(int parameterIndex, Object x, SQLType targetSqlType, int scaleOrLength)
       throws SQLException {
     delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x), targetSqlType, scaleOrLength);
-    bound(parameterIndex, x);
+    bound(parameterIndex, x, targetSqlType);
   }
 
   @Override
   public void setObject(int parameterIndex, Object x, SQLType targetSqlType) throws SQLException {
     delegate.setObject(parameterIndex, ArrayProxy.unwrapped(x), targetSqlType);
-    bound(parameterIndex, x);
+    bound(parameterIndex, x, targetSqlType);
   }
 }

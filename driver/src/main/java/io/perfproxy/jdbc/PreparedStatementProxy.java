@@ -36,7 +36,7 @@ class PreparedStatementProxy<D extends PreparedStatement> extends DelegatingPrep
     return shape();
   }
 
-  private void begin() {
+  private void begin() throws SQLException {
     begin(shape());
   }
 

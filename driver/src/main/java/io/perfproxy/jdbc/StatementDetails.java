@@ -25,11 +25,15 @@ final class StatementDetails {
 
   private static final int[] NO_HASHES = {};
 
+  /** Stands for a value that was bound without a type. */
+  static final int UNTYPED = Integer.MIN_VALUE;
+
   private final boolean keepValues;
   private int[] hashes = NO_HASHES;
   private int namedHash;
   private int @Nullable [] @Nullable [] elements;
   private @Nullable Object @Nullable [] values;
+  private int @Nullable [] types;
   private @Nullable Map<String, @Nullable Object> named;
   private @Nullable Shape batchShape;
   private int batchSize;
@@ -130,6 +134,34 @@ final class StatementDetails {
       values = Arrays.copyOf(values, position);
     }
     values[position - 1] = value;
+    if (types != null && position <= types.length) {
+      types[position - 1] = UNTYPED;
+    }
+  }
+
+  /** Notes the type from {@link java.sql.Types} that a kept value is bound as. */
+  void keepType(int position, int sqlType) {
+    if (position < 1 || position > MAX_POSITIONS) {
+      return;
+    }
+    if (types == null) {
+      types = new int[position];
+      Arrays.fill(types, UNTYPED);
+    } else if (types.length < position) {
+      int known = types.length;
+      types = Arrays.copyOf(types, position);
+      Arrays.fill(types, known, position, UNTYPED);
+    }
+    types[position - 1] = sqlType;
+  }
+
+  /** The type of a position from 1, or {@link #UNTYPED}. */
+  int typeAt(int position) {
+    return types == null || position > types.length ? UNTYPED : types[position - 1];
+  }
+
+  boolean hasNamed() {
+    return named != null;
   }
 
   /** Named parameters are given anew for each execution. */
@@ -168,6 +200,7 @@ final class StatementDetails {
     namedHash = 0;
     elements = null;
     values = null;
+    types = null;
     named = null;
   }
 

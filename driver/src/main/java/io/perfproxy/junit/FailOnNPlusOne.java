@@ -11,7 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The test fails if its work has an N+1. On a class it holds for all its tests; on a method it goes
- * before that of the class.
+ * before that of the class. A loop over one row cannot be told from a single read: where it may be
+ * one, the test's entry {@code hint} asks for a second row.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,6 +3,7 @@ package io.perfproxy.junit;
 import io.perfproxy.TestScope;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.Severity;
+import io.perfproxy.nplusone.SingleRowHint;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.statistics.ShapeSnapshot;
 import java.time.Duration;
@@ -53,6 +54,11 @@ final class ObservedWork implements AutoCloseable {
     return scope.nPlusOne().stream()
         .filter(finding -> finding.severity().isAtLeast(atLeast))
         .toList();
+  }
+
+  /** What too few rows could not show. */
+  List<SingleRowHint> singleRows() {
+    return scope.singleRows();
   }
 
   /** One failure for each expectation that does not hold. */

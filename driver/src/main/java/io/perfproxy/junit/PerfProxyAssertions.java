@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.function.Executable;
 import org.opentest4j.AssertionFailedError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Assertions about what a piece of work executes: on whichever thread, through any proxied data
@@ -20,6 +22,7 @@ import org.opentest4j.AssertionFailedError;
  */
 public final class PerfProxyAssertions {
 
+  private static final Logger LOG = LoggerFactory.getLogger("io.perfproxy.junit");
   private static final int SMALL = 2;
   private static final int LARGE = 5;
 
@@ -45,6 +48,7 @@ public final class PerfProxyAssertions {
     if (!findings.isEmpty()) {
       throw new AssertionFailedError(FailureText.ofNPlusOne(findings));
     }
+    observed.singleRows().forEach(hint -> LOG.info("{}", hint.text()));
   }
 
   /** Fails unless the work executes exactly so many statements; a batch is one. */

@@ -67,6 +67,12 @@ public final class PerfProxyExtension
     allowances.stream()
         .filter(allowance -> !allowance.used())
         .forEach(unused -> context.publishReportEntry("unused", unused.toString()));
+    if (observation.expectations().severity().isPresent()) {
+      observation
+          .work()
+          .singleRows()
+          .forEach(hint -> context.publishReportEntry("hint", hint.text()));
+    }
     if (!failures.isEmpty()) {
       GitHubAnnotations.ofEnvironment().ifPresent(each -> each.errors(failures));
       throw failures.size() == 1

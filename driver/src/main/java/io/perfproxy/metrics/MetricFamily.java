@@ -30,7 +30,7 @@ public enum MetricFamily {
       "perfproxy.n_plus_one",
       Kind.COUNTER,
       Unit.COUNT,
-      "Shapes that were repeated within one unit of work."),
+      "Findings of statements that were repeated within one unit of work."),
   UNSCOPED(
       "perfproxy.unscoped_executions",
       Kind.COUNTER,
@@ -134,6 +134,11 @@ public enum MetricFamily {
       "Units of work in which a shape was repeated."),
 
   SHAPES("perfproxy.shapes", Kind.GAUGE, Unit.COUNT, "Shapes that are counted apart."),
+  INDEX_USAGE(
+      "perfproxy.index_usage",
+      Kind.GAUGE,
+      Unit.RATIO,
+      "Share of executions whose plan reads no large table as a whole, of those with a known plan."),
   INTERNAL_ERRORS(
       "perfproxy.internal_errors",
       Kind.COUNTER,
@@ -155,7 +160,9 @@ public enum MetricFamily {
     /** A number of things. */
     COUNT,
     /** Seconds. */
-    SECONDS
+    SECONDS,
+    /** A share between 0 and 1. */
+    RATIO
   }
 
   private final String metricName;
@@ -178,7 +185,7 @@ public enum MetricFamily {
   /** The name in the form of Prometheus. */
   public String prometheusName() {
     return metricName.replace('.', '_')
-        + (unit == Unit.SECONDS ? "_" + unit.name().toLowerCase(Locale.ROOT) : "")
+        + (unit == Unit.COUNT ? "" : "_" + unit.name().toLowerCase(Locale.ROOT))
         + (kind == Kind.COUNTER ? "_total" : "");
   }
 

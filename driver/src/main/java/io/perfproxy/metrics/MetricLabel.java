@@ -11,7 +11,9 @@ public enum MetricLabel {
   /** The table; empty where there is none. */
   TABLE("db.collection.name"),
   /** The id of the shape. */
-  SHAPE("shape.id");
+  SHAPE("shape.id"),
+  /** How much a finding matters: {@code error}, {@code warn} or {@code info}. */
+  SEVERITY("severity");
 
   private final String attribute;
 

@@ -25,8 +25,13 @@ public sealed interface MetricPoint {
    * @param upTo how many are at most as long as each of {@link #boundsSeconds}, and last how many
    *     there are
    * @param seconds all of them together
+   * @param exemplars durations of which the trace is known, one for each bucket at most
    */
-  record Histogram(Map<MetricLabel, String> labels, List<Long> upTo, double seconds)
+  record Histogram(
+      Map<MetricLabel, String> labels,
+      List<Long> upTo,
+      double seconds,
+      Map<Integer, TracedExecution> exemplars)
       implements MetricPoint {
 
     private static final List<Double> BOUNDS_SECONDS = seconds(TimeSnapshot.boundsNanos());

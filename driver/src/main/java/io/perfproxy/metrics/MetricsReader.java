@@ -75,12 +75,18 @@ public final class MetricsReader {
     MetricsReading all() {
       StatisticsSnapshot statistics = source.statistics();
       String system = LabelValue.of(source.databaseSystem());
-      tables.totals(statistics).forEach((place, totals) -> operation(system, place, totals));
+      tables
+          .totals(statistics, source.tracedExecutions())
+          .forEach((place, totals) -> operation(system, place, totals));
       shapes.of(statistics, source.nPlusOneByShape()).forEach(this::shape);
-      count(MetricFamily.N_PLUS_ONE, source.nPlusOneTotal());
+      source.nPlusOneBySeverity().forEach(this::findings);
       count(MetricFamily.UNSCOPED, source.unscopedExecutionsTotal());
       connections(source.connections());
       count(MetricFamily.SHAPES, keptApart(statistics));
+      double indexUsage = source.indexUsage();
+      if (indexUsage >= 0) {
+        reading.add(MetricFamily.INDEX_USAGE, new MetricPoint.Value(instance, indexUsage));
+      }
       count(MetricFamily.INTERNAL_ERRORS, source.internalErrors());
       return reading;
     }
@@ -94,6 +100,12 @@ public final class MetricsReader {
       count(MetricFamily.ERRORS, labels, totals.errors());
       count(MetricFamily.SLOW_STATEMENTS, labels, totals.slow());
       count(MetricFamily.ROWS, labels, totals.rows());
+    }
+
+    private void findings(String severity, long total) {
+      Map<MetricLabel, String> labels = new EnumMap<>(instance);
+      labels.put(MetricLabel.SEVERITY, severity);
+      count(MetricFamily.N_PLUS_ONE, labels, total);
     }
 
     private void shape(ShapeSeries.Series series) {
@@ -141,7 +153,8 @@ public final class MetricsReader {
         upTo.add(times.upTo(bound));
       }
       upTo.add(times.count());
-      reading.add(family, new MetricPoint.Histogram(instance, upTo, times.totalNanos() / 1e9));
+      reading.add(
+          family, new MetricPoint.Histogram(instance, upTo, times.totalNanos() / 1e9, Map.of()));
     }
 
     private void known(MetricFamily family, int count) {

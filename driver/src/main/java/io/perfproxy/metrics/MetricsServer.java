@@ -6,14 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves a registry at {@code /metrics} over HTTP, on daemon threads. Every other path is not
- * found, unlike with the server of simpleclient, which answers all paths with the metrics.
+ * Serves a registry at {@code /metrics} over HTTP, on daemon threads, and documents at paths of
+ * their own. Every other path is not found, unlike with the server of simpleclient, which answers
+ * all paths with the metrics.
  *
  * <p>There is no encryption, and no login but the token, if there is one; what is not to be public
  * belongs on loopback or behind something that has both.
@@ -46,15 +48,32 @@ public final class MetricsServer implements AutoCloseable {
     return start(address, CollectorRegistry.defaultRegistry, token);
   }
 
+  /** Serves {@link CollectorRegistry#defaultRegistry} and documents, as below. */
+  public static MetricsServer start(
+      InetSocketAddress address, Map<String, ServedDocument> documents, @Nullable String token) {
+    return start(address, CollectorRegistry.defaultRegistry, documents, token);
+  }
+
+  /** Serves a registry, and nothing else; token as below. */
+  public static MetricsServer start(
+      InetSocketAddress address, CollectorRegistry registry, @Nullable String token) {
+    return start(address, registry, Map.of(), token);
+  }
+
   /**
-   * Serves a registry.
+   * Serves a registry, and documents beside it.
    *
-   * @param token what a reader has to send as {@code Authorization: Bearer …}; null for nothing
+   * @param documents by path
+   * @param token what a reader has to send as {@code Authorization: Bearer …}, or in a browser as
+   *     the password; null for nothing
    * @throws UncheckedIOException if the address cannot be bound; the message names the address and
    *     the setting
    */
   public static MetricsServer start(
-      InetSocketAddress address, CollectorRegistry registry, @Nullable String token) {
+      InetSocketAddress address,
+      CollectorRegistry registry,
+      Map<String, ServedDocument> documents,
+      @Nullable String token) {
     HttpServer server;
     try {
       if (address.isUnresolved()) {
@@ -74,7 +93,7 @@ public final class MetricsServer implements AutoCloseable {
     }
     ExecutorService threads =
         Executors.newFixedThreadPool(THREADS, new DaemonThreads("perfproxy-metrics"));
-    server.createContext("/", new ScrapeHandler(registry, token));
+    server.createContext("/", new EndpointHandler(registry, documents, token));
     server.setExecutor(threads);
     MetricsServer started = new MetricsServer(server, threads);
     try {

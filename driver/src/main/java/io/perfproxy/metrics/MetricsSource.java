@@ -3,6 +3,7 @@ package io.perfproxy.metrics;
 import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.statistics.StatisticsSnapshot;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,8 +28,8 @@ public interface MetricsSource {
   /** The counters as they are now. Apart from a reset, no counter of a shape ever falls. */
   StatisticsSnapshot statistics();
 
-  /** The N+1 findings since the start; never falls. */
-  long nPlusOneTotal();
+  /** The N+1 findings since the start, by severity; none of the numbers ever falls. */
+  Map<String, Long> nPlusOneBySeverity();
 
   /** In how many units of work each shape was repeated; only read if shapes have series. */
   default Map<Shape, Long> nPlusOneByShape() {
@@ -40,6 +41,11 @@ public interface MetricsSource {
    * never falls.
    */
   long unscopedExecutionsTotal();
+
+  /** For each shape executions of which the trace is known; read each time. */
+  default Map<Shape, List<TracedExecution>> tracedExecutions() {
+    return Map.of();
+  }
 
   /** How many connections there are, and how they are used. */
   ConnectionSnapshot connections();
@@ -53,6 +59,9 @@ public interface MetricsSource {
   default int maxShapeSeries() {
     return 0;
   }
+
+  /** The share of executions that indexes serve, between 0 and 1; negative if unknown. */
+  double indexUsage();
 
   /** How often perfproxy itself failed since the start; never falls. */
   long internalErrors();

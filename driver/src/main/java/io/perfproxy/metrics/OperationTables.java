@@ -7,6 +7,7 @@ import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,7 +33,8 @@ final class OperationTables {
     this.maxTables = Math.max(0, maxLabelSets - WITHOUT_TABLE);
   }
 
-  Map<OperationTable, OperationTotals> totals(StatisticsSnapshot statistics) {
+  Map<OperationTable, OperationTotals> totals(
+      StatisticsSnapshot statistics, Map<Shape, List<TracedExecution>> traced) {
     long executions = 0;
     for (ShapeSnapshot counted : statistics.shapes()) {
       executions += counted.executions();
@@ -43,7 +45,10 @@ final class OperationTables {
     lastExecutions = executions;
     Map<OperationTable, OperationTotals> totals = new LinkedHashMap<>();
     for (ShapeSnapshot counted : statistics.shapes()) {
-      totals.computeIfAbsent(placeOf(counted.shape()), place -> new OperationTotals()).add(counted);
+      OperationTotals place =
+          totals.computeIfAbsent(placeOf(counted.shape()), fresh -> new OperationTotals());
+      place.add(counted);
+      place.add(traced.getOrDefault(counted.shape(), List.of()));
     }
     return totals;
   }

@@ -4,6 +4,7 @@ import io.perfproxy.connection.TimeSnapshot;
 import io.perfproxy.statistics.LatencySnapshot;
 import io.perfproxy.statistics.ShapeSnapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,11 +15,22 @@ final class OperationTotals {
   private static final long[] BOUNDS_NANOS = TimeSnapshot.boundsNanos();
 
   private final long[] upTo = new long[BOUNDS_NANOS.length];
+  private final Map<Integer, TracedExecution> exemplars = new HashMap<>();
   private long count;
   private long nanos;
   private long errors;
   private long slow;
   private long rows;
+
+  /** Keeps the latest of each bucket. */
+  void add(List<TracedExecution> traced) {
+    for (TracedExecution execution : traced) {
+      exemplars.merge(
+          TimeSnapshot.bucketOf(execution.durationNanos()),
+          execution,
+          (one, other) -> one.at().isAfter(other.at()) ? one : other);
+    }
+  }
 
   void add(ShapeSnapshot counted) {
     LatencySnapshot latency = counted.latency();
@@ -39,7 +51,7 @@ final class OperationTotals {
       cumulative.add(each);
     }
     cumulative.add(count);
-    return new MetricPoint.Histogram(labels, cumulative, nanos / 1e9);
+    return new MetricPoint.Histogram(labels, cumulative, nanos / 1e9, exemplars);
   }
 
   long errors() {

@@ -3,8 +3,10 @@ package io.perfproxy.metrics;
 import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
+import io.prometheus.client.exemplars.Exemplar;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Series in the words of simpleclient. */
 final class PrometheusSamples {
@@ -47,11 +49,25 @@ final class PrometheusSamples {
                 name + "_bucket",
                 withBound,
                 plus(values, bound),
-                (double) histogram.upTo().get(bucket)));
+                (double) histogram.upTo().get(bucket),
+                exemplar(histogram.exemplars().get(bucket))));
       }
       samples.add(new Sample(name + "_count", labels, values, (double) histogram.count()));
       samples.add(new Sample(name + "_sum", labels, values, histogram.seconds()));
     }
+  }
+
+  /** The labels of an exemplar are those that OpenMetrics gives as an example. */
+  private static @Nullable Exemplar exemplar(@Nullable TracedExecution traced) {
+    return traced == null
+        ? null
+        : new Exemplar(
+            traced.durationNanos() / 1e9,
+            traced.at().toEpochMilli(),
+            "trace_id",
+            traced.span().traceId(),
+            "span_id",
+            traced.span().spanId());
   }
 
   private static List<String> plus(List<String> list, String last) {

@@ -4,8 +4,8 @@
  *
  * <p>A leaf: it reads snapshots, and nothing but the root package uses it. The Prometheus client
  * ({@code io.prometheus:simpleclient…}) is optional. Classes whose name begins with {@code Metric}
- * load without it, but for the server and the push; whoever touches another class asks {@link
- * io.perfproxy.metrics.MetricsAvailability} first.
+ * or {@code Traced} load without it, but for the server and the push; whoever touches another class
+ * asks {@link io.perfproxy.metrics.MetricsAvailability} first.
  */
 @NullMarked
 package io.perfproxy.metrics;

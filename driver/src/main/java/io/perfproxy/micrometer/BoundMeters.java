@@ -83,7 +83,7 @@ final class BoundMeters {
   private MetricPoint.Histogram histogram(Series series) {
     return current(series) instanceof MetricPoint.Histogram histogram
         ? histogram
-        : new MetricPoint.Histogram(series.labels(), List.of(0L), 0);
+        : new MetricPoint.Histogram(series.labels(), List.of(0L), 0, Map.of());
   }
 
   private void register(Series series) {

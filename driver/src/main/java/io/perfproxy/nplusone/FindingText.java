@@ -1,35 +1,44 @@
 package io.perfproxy.nplusone;
 
 import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.logging.VisibleText;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a finding that people read: who repeats what, why that is sure, and what to do. At
- * most 100 columns; lines of the application as an IDE makes them clickable.
+ * The form of a finding that people read: who repeats what, why that is sure, and what to do. Lines
+ * of the application stand there as an IDE makes them clickable.
  */
 final class FindingText {
 
-  private static final int WIDTH = 100;
   private static final int LABEL_WIDTH = 10;
   private static final String GAP = "   ";
-  private static final int SHORT_LIST = 12;
+  private static final int SHORT_LIST = 20;
   private static final String ELLIPSIS = "…";
 
+  /** What would move the cursor, turn the direction of writing or forge a line. */
+  /** An alias such as {@code b1_0} or {@code author0_}, before a column or behind a table. */
+  private static final Pattern HIBERNATE_ALIAS =
+      Pattern.compile(
+          "\\b[a-z]\\w*\\d_(?:\\d+_?)*\\.|(?<=[\\w\"]) [a-z]\\w*\\d_(?:\\d+_?)*(?= |$)");
+
   private final NPlusOneFinding finding;
+  private final int width;
   private final List<String> lines = new ArrayList<>();
 
-  private FindingText(NPlusOneFinding finding) {
+  private FindingText(NPlusOneFinding finding, int width) {
     this.finding = finding;
+    this.width = width;
   }
 
-  static String of(NPlusOneFinding finding) {
-    FindingText text = new FindingText(finding);
+  static String of(NPlusOneFinding finding, int width) {
+    FindingText text = new FindingText(finding, width);
     text.head();
     text.statements();
     text.proof(finding);
@@ -80,7 +89,7 @@ final class FindingText {
     nested(finding, rows);
     int sites = rows.stream().mapToInt(row -> row.site().length()).max().orElse(0);
     int tails = rows.stream().mapToInt(row -> row.tail().length()).max().orElse(0);
-    int room = WIDTH - LABEL_WIDTH - sites - 2 * GAP.length() - tails;
+    int room = width - LABEL_WIDTH - sites - 2 * GAP.length() - tails;
     int longest = rows.stream().mapToInt(row -> row.sql().length()).max().orElse(0);
     int texts = Math.max(1, Math.min(room, longest));
     for (Row row : rows) {
@@ -130,18 +139,18 @@ final class FindingText {
     RepeatedStatement child = of.child();
     KeyFlow flow = of.proof();
     String repeats =
-        child.redundantExecutions() == 0
-            ? ""
-            : count(child.distinctKeys(), "distinct key")
-                + ", "
-                + count(child.redundantExecutions(), "redundant call");
+        count(child.distinctKeys(), "distinct key")
+            + ", "
+            + count(child.redundantExecutions(), "redundant call");
     if (flow != null) {
-      line("proof", flow + (repeats.isEmpty() ? "" : "; " + repeats));
+      line("proof", flow.toString());
+      if (child.redundantExecutions() > 0) {
+        line("", repeats);
+      }
       return;
     }
     switch (of.kind()) {
-      case DUPLICATE ->
-          line("proof", "the same values, and nothing written in between; " + repeats);
+      case DUPLICATE -> line("proof", "equal values, and nothing written in between: " + repeats);
       case N_PLUS_ONE ->
           line(
               "proof",
@@ -163,10 +172,10 @@ final class FindingText {
   }
 
   /** Breaks at spaces; a word that is longer than a line is cut there. */
-  private static List<String> wrap(String text) {
+  private List<String> wrap(String text) {
     List<String> wrapped = new ArrayList<>();
     String rest = text;
-    int room = WIDTH - LABEL_WIDTH;
+    int room = width - LABEL_WIDTH;
     while (rest.length() > room) {
       int end = rest.lastIndexOf(' ', room);
       int from = end <= 0 ? room : end;
@@ -186,7 +195,7 @@ final class FindingText {
   }
 
   private void add(String line) {
-    lines.add(cut(line.stripTrailing(), WIDTH));
+    lines.add(cut(VisibleText.of(line).stripTrailing(), width));
   }
 
   private static String place(@Nullable StackTraceElement site) {
@@ -202,33 +211,22 @@ final class FindingText {
         : "(" + file + ":" + site.getLineNumber() + ")";
   }
 
-  /** Without the select list, unless that is short: it is the rest that people know it by. */
+  /**
+   * Without the select list, unless that is one short thing, and without the aliases that Hibernate
+   * gives: it is the rest that people know it by.
+   */
   private static String abbreviated(Shape shape) {
-    String text = shape.text();
+    String text = HIBERNATE_ALIAS.matcher(shape.text()).replaceAll("");
     String select = "select ";
     if (shape.operation() == Operation.SELECT && text.startsWith(select)) {
-      int from = fromClause(text);
-      if (from > select.length() + SHORT_LIST) {
+      int from = ShapeText.fromClause(text);
+      String list =
+          from < 0 ? "" : text.substring(select.length(), Math.max(from, select.length()));
+      if (list.length() > SHORT_LIST || list.contains(",")) {
         return select + ELLIPSIS + text.substring(from);
       }
     }
     return text;
-  }
-
-  /** Where the outermost {@code FROM} begins, with the space before it; -1 if there is none. */
-  private static int fromClause(String text) {
-    int depth = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '(') {
-        depth++;
-      } else if (c == ')') {
-        depth--;
-      } else if (c == ' ' && depth == 0 && text.startsWith(" from ", i)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private static String count(int number, String what) {
@@ -243,9 +241,11 @@ final class FindingText {
     return millis < 0.1 ? "under 0.1 ms" : String.format(Locale.ROOT, "%.1f ms", millis);
   }
 
+  /** At most so many characters, those outside of the basic plane counted as one. */
   private static String cut(String text, int width) {
-    return text.length() <= width
+    return text.length() <= width || text.codePointCount(0, text.length()) <= width
         ? text
-        : text.substring(0, Math.max(0, width - 1)).stripTrailing() + ELLIPSIS;
+        : text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))).stripTrailing()
+            + ELLIPSIS;
   }
 }

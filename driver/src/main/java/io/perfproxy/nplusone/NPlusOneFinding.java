@@ -1,9 +1,13 @@
 package io.perfproxy.nplusone;
 
+import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.execution.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,7 @@ public record NPlusOneFinding(
     Instant at) {
 
   private static final int SHORT_ID_LENGTH = 6;
+  private static final int COLUMNS = 100;
 
   /** Copies the lists. */
   public NPlusOneFinding {
@@ -61,6 +66,52 @@ public record NPlusOneFinding(
     return id.substring(0, SHORT_ID_LENGTH);
   }
 
+  /** The worst of its own severity and of what is nested. */
+  public Severity worstSeverity() {
+    return nested.stream()
+        .map(NPlusOneFinding::worstSeverity)
+        .filter(severity -> severity.isAtLeast(this.severity))
+        .min(Comparator.naturalOrder())
+        .orElse(severity);
+  }
+
+  /**
+   * The methods of the line that repeats and of the loop, as far as they are known: each as {@code
+   * Class.method}, the way findings show it, and with the package before it.
+   */
+  public List<String> methods() {
+    return Stream.of(child.callSite(), loop)
+        .filter(Objects::nonNull)
+        .flatMap(
+            site ->
+                Stream.of(
+                    CallSiteLocator.renderMethod(site),
+                    site.getClassName() + "." + CallSiteLocator.methodOf(site)))
+        .distinct()
+        .toList();
+  }
+
+  NPlusOneFinding withNested(List<NPlusOneFinding> others) {
+    return others.equals(nested)
+        ? this
+        : new NPlusOneFinding(
+            id,
+            kind,
+            severity,
+            confidence,
+            child,
+            parent,
+            loop,
+            proof,
+            queriesBefore,
+            queriesAfter,
+            fix,
+            others,
+            unitOfWork,
+            unitKind,
+            at);
+  }
+
   /** How often the repeated statement was executed in the unit. */
   public int executions() {
     return child.executions();
@@ -71,8 +122,17 @@ public record NPlusOneFinding(
     return child.totalTime();
   }
 
+  /**
+   * The same, in lines of at most so many columns.
+   *
+   * @param columns at least 60
+   */
+  public String text(int columns) {
+    return FindingText.of(this, columns);
+  }
+
   /** The finding as people read it: several lines of at most 100 columns, without a line end. */
   public String text() {
-    return FindingText.of(this);
+    return text(COLUMNS);
   }
 }

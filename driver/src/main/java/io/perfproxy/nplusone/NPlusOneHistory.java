@@ -1,9 +1,11 @@
 package io.perfproxy.nplusone;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -15,8 +17,15 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
 
   private static final int MAX_FINDINGS = 200;
 
-  private final LongAdder total = new LongAdder();
+  private final Map<Severity, LongAdder> totals = new EnumMap<>(Severity.class);
   private final Map<String, RepeatedFinding> findings = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** An empty history. */
+  public NPlusOneHistory() {
+    for (Severity severity : Severity.values()) {
+      totals.put(severity, new LongAdder());
+    }
+  }
 
   /**
    * A finding with all units it was found in.
@@ -24,14 +33,14 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
    * @param units in how many units of work it was found
    * @param executions the executions of its repeated statement in all of them
    * @param totalNanos their time together, in nanoseconds
-   * @param worst the unit with the most executions
+   * @param worst the unit with the most executions, of those whose parent's line is known if any is
    */
   public record RepeatedFinding(
       long units, long executions, long totalNanos, NPlusOneFinding worst) {}
 
   @Override
   public void accept(NPlusOneFinding finding) {
-    total.increment();
+    total(finding.severity()).increment();
     synchronized (findings) {
       findings.merge(
           finding.id(),
@@ -41,16 +50,39 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
                   known.units() + 1,
                   known.executions() + fresh.executions(),
                   known.totalNanos() + fresh.totalNanos(),
-                  finding.executions() > known.worst().executions() ? finding : known.worst()));
+                  worse(known.worst(), finding)));
       if (findings.size() > MAX_FINDINGS) {
         findings.remove(findings.keySet().iterator().next());
       }
     }
   }
 
+  private static NPlusOneFinding worse(NPlusOneFinding known, NPlusOneFinding fresh) {
+    if (isPlaced(known) != isPlaced(fresh)) {
+      return isPlaced(known) ? known : fresh;
+    }
+    return fresh.executions() > known.executions() ? fresh : known;
+  }
+
+  private static boolean isPlaced(NPlusOneFinding finding) {
+    ParentStatement parent = finding.parent();
+    return parent == null || parent.callSite() != null;
+  }
+
   /** How many findings there were since the start, whether kept or not. */
   public long total() {
-    return total.sum();
+    return totals.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
+  /** The same by the label of the severity, in the order of severities. */
+  public Map<String, Long> totalBySeverity() {
+    Map<String, Long> bySeverity = new LinkedHashMap<>();
+    totals.forEach((severity, total) -> bySeverity.put(severity.label(), total.sum()));
+    return bySeverity;
+  }
+
+  private LongAdder total(Severity severity) {
+    return Objects.requireNonNull(totals.get(severity));
   }
 
   /** The findings, the worst severity first, of one severity those with the most executions. */

@@ -36,7 +36,11 @@ record ProducedMetric(Resource resource, MetricFamily family, Data<?> data) impl
   /** In the code of UCUM; a mere number has none, so that nobody appends one to the name. */
   @Override
   public String getUnit() {
-    return family.unit() == MetricFamily.Unit.SECONDS ? "s" : "";
+    return switch (family.unit()) {
+      case SECONDS -> "s";
+      case RATIO -> "1";
+      case COUNT -> "";
+    };
   }
 
   @Override

@@ -34,6 +34,11 @@ public record ExecutionPlan(
     return root.stream().toList();
   }
 
+  /** The step that yields the rows of the result or, for a write, those that are changed. */
+  public PlanNode affected() {
+    return root.operation() == null || root.children().isEmpty() ? root : root.children().get(0);
+  }
+
   /** The planner's cost of the whole statement, NaN if it is unknown. */
   public double totalCost() {
     return root.estimate().totalCost();

@@ -14,6 +14,13 @@ public record PlanEstimate(double startupCost, double totalCost, double rows, in
   public static final PlanEstimate UNKNOWN =
       new PlanEstimate(Double.NaN, Double.NaN, Double.NaN, 0);
 
+  /** By which factor a number of rows differs from another, in either direction; 1 if unknown. */
+  public static double factor(double expected, double actual) {
+    double low = Math.max(1, Math.min(expected, actual));
+    double high = Math.max(1, Math.max(expected, actual));
+    return Double.isNaN(expected) ? 1 : high / low;
+  }
+
   /** Whether the database said something. */
   public boolean isKnown() {
     return !Double.isNaN(totalCost) || !Double.isNaN(rows);

@@ -1,6 +1,7 @@
 package io.perfproxy.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class PlanNode {
     index = builder.index;
     estimate = builder.estimate;
     actuals = builder.actuals;
-    conditions = Map.copyOf(builder.conditions);
+    conditions = Collections.unmodifiableMap(new EnumMap<>(builder.conditions));
     sortKey = List.copyOf(builder.sortKey);
     groupKey = List.copyOf(builder.groupKey);
     output = List.copyOf(builder.output);
@@ -187,6 +188,20 @@ public final class PlanNode {
 
   static Builder of(String type) {
     return new Builder(type);
+  }
+
+  /** A builder of a step that differs only in what is set anew; conditions are not taken over. */
+  static Builder like(PlanNode node) {
+    return new Builder(node.type)
+        .parentRelationship(node.parentRelationship)
+        .subplanName(node.subplanName)
+        .joinType(node.joinType)
+        .strategy(node.strategy)
+        .operation(node.operation)
+        .relation(node.schema, node.relation, node.alias)
+        .index(node.index)
+        .estimate(node.estimate)
+        .actuals(node.actuals);
   }
 
   /** Collects what a database's format says of a step. */

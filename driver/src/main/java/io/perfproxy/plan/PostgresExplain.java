@@ -20,6 +20,12 @@ import java.util.List;
 public final class PostgresExplain {
 
   private static final String EXPLAIN = "EXPLAIN (VERBOSE, SETTINGS, FORMAT JSON) ";
+  private static final String ANALYZE =
+      "EXPLAIN (ANALYZE, BUFFERS, VERBOSE, SETTINGS, FORMAT JSON) ";
+
+  /** Plans over thousands of partitions tell nothing that is worth their size. */
+  private static final int MAX_LENGTH = 4_000_000;
+
   private static final String PREPARED = "perfproxy_generic";
 
   private final Connection connection;
@@ -36,8 +42,17 @@ public final class PostgresExplain {
    *     SingleStatement#check one statement}
    */
   public ExecutionPlan custom(String sql, List<BindValue> binds) throws SQLException {
+    return ask(EXPLAIN, sql, binds);
+  }
+
+  /** The same from running the statement, with what each step did. */
+  ExecutionPlan analysed(String sql, List<BindValue> binds) throws SQLException {
+    return ask(ANALYZE, sql, binds);
+  }
+
+  private ExecutionPlan ask(String explain, String sql, List<BindValue> binds) throws SQLException {
     SingleStatement.check(sql);
-    try (PreparedStatement statement = connection.prepareStatement(EXPLAIN + sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(explain + sql)) {
       bind(statement, binds);
       try (ResultSet answer = statement.executeQuery()) {
         return read(answer);
@@ -118,6 +133,9 @@ public final class PostgresExplain {
     StringBuilder json = new StringBuilder();
     while (answer.next()) {
       json.append(answer.getString(1)).append('\n');
+      if (json.length() > MAX_LENGTH) {
+        throw new SQLException("the plan is longer than " + MAX_LENGTH + " characters", "54000");
+      }
     }
     try {
       return PostgresPlanReader.read(json.toString());

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How numbers and foreign text are shown in a column of limited width. Independent of the locale,
- * so that two reports can be compared.
+ * How numbers are shown in a column of limited width. Independent of the locale, so that two
+ * reports can be compared.
  */
 final class Figures {
 
@@ -68,54 +68,5 @@ final class Figures {
       return span.toHours() + " h " + span.toMinutesPart() + " min";
     }
     return span.toDays() + " d " + span.toHoursPart() + " h";
-  }
-
-  /**
-   * Text of others on one line, in at most so many characters. Control and formatting characters
-   * become visible, so that no name can move the cursor or forge a line.
-   */
-  static String cut(String text, int width) {
-    StringBuilder line = new StringBuilder(Math.min(text.length(), width));
-    int shown = 0;
-    boolean blank = false;
-    for (int i = 0; i < text.length(); ) {
-      int c = text.codePointAt(i);
-      i += Character.charCount(c);
-      if (c == ' ' || Character.isWhitespace(c)) {
-        blank = shown > 0;
-        continue;
-      }
-      int needed = blank ? 2 : 1;
-      if (shown + needed > width) {
-        return ellipsis(line, shown, width);
-      }
-      if (blank) {
-        line.append(' ');
-        blank = false;
-      }
-      line.appendCodePoint(isPrintable(c) ? c : 0xFFFD);
-      shown += needed;
-    }
-    return line.toString();
-  }
-
-  private static String ellipsis(StringBuilder line, int shown, int width) {
-    if (shown >= width) {
-      line.setLength(line.offsetByCodePoints(line.length(), -1));
-    }
-    return line.append('…').toString();
-  }
-
-  private static boolean isPrintable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

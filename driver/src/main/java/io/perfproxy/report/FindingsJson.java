@@ -23,15 +23,15 @@ final class FindingsJson {
     this.fields = fields;
   }
 
-  void slowStatements(List<SlowShape> slow) throws IOException {
+  void slowStatements(List<SlowShape> slow, Explanation explanation) throws IOException {
     json.name("slow_statements").beginArray();
     for (SlowShape shape : slow) {
-      slowStatement(shape);
+      slowStatement(shape, explanation);
     }
     json.endArray();
   }
 
-  private void slowStatement(SlowShape slow) throws IOException {
+  private void slowStatement(SlowShape slow, Explanation explanation) throws IOException {
     SlowStatement slowest = slow.slowest();
     json.beginObject();
     fields.identity(slowest.shape());
@@ -48,6 +48,7 @@ final class FindingsJson {
     json.name("sql_state").value(slowest.sqlState());
     json.name("at").value(slowest.at().toString());
     json.endObject();
+    new PlanJson(json, fields).write("plan", explanation.planOf(slowest.shape()).orElse(null));
     json.endObject();
   }
 

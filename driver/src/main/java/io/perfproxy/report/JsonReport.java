@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
  */
 final class JsonReport {
 
-  private static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 1;
 
   private final JsonWriter json;
   private final JsonFields fields;
@@ -52,8 +52,14 @@ final class JsonReport {
     }
     json.endArray();
     FindingsJson findings = new FindingsJson(json, fields);
-    findings.slowStatements(report.slow());
+    findings.slowStatements(report.slow(), report.explanation());
     findings.nPlusOne(report.nPlusOne());
+    json.name("n_plus_one_unused_ignores").beginArray();
+    for (String unused : report.unusedIgnores()) {
+      json.value(unused);
+    }
+    json.endArray();
+    new ExplanationJson(json, fields).write(report.explanation());
     new UnitsJson(json, fields).write(report.units());
     new ConnectionsJson(json, fields).write(report.connections(), report.heldLong());
     json.name("unscoped_executions").value(report.unscoped());
@@ -67,6 +73,7 @@ final class JsonReport {
     json.name("started").value(run.started().toString());
     json.name("created").value(run.created().toString());
     fields.millis("duration_ms", run.observed());
+    fields.millis("slow_threshold_ms", run.slowThreshold());
     json.name("versions").beginObject();
     json.name("perfproxy").value(run.versions().perfProxy());
     json.name("java").value(run.versions().java());

@@ -8,6 +8,8 @@ import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
 import io.perfproxy.statistics.TimelineSnapshot;
 import io.perfproxy.units.UnitSnapshot;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,12 +26,15 @@ import java.util.List;
  * @param timeline what was executed when
  * @param slow the slow shapes, the slowest first
  * @param nPlusOne the N+1 findings, those with the most executions first
+ * @param unusedIgnores entries of {@code perfproxy.n-plus-one-ignore} that no finding has matched
  * @param units the units of work by name, those with the most time first
  * @param connections how many connections there are, and how they are used
  * @param heldLong who held connections suspiciously long, the most frequent first
  * @param unscoped executions outside of every unit of work that was opened by name, since the first
  *     was opened in the JVM
  * @param internalErrors how often perfproxy itself failed, without the application noticing
+ * @param explanation plans and advice, where they were asked for. Advice may hold constants of
+ *     statements' texts, since a partial index is limited to them
  */
 public record Report(
     RunInfo run,
@@ -37,16 +42,19 @@ public record Report(
     TimelineSnapshot timeline,
     List<SlowShape> slow,
     List<RepeatedFinding> nPlusOne,
+    List<String> unusedIgnores,
     List<UnitSnapshot> units,
     ConnectionSnapshot connections,
     List<LongHolder> heldLong,
     long unscoped,
-    long internalErrors) {
+    long internalErrors,
+    Explanation explanation) {
 
   /** Copies the lists. */
   public Report {
     slow = List.copyOf(slow);
     nPlusOne = List.copyOf(nPlusOne);
+    unusedIgnores = List.copyOf(unusedIgnores);
     units = List.copyOf(units);
     heldLong = List.copyOf(heldLong);
   }
@@ -69,6 +77,10 @@ public record Report(
                 .map(part -> part.run().observed())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO),
+            parts.stream()
+                .map(part -> part.run().slowThreshold())
+                .min(Duration::compareTo)
+                .orElse(Duration.ZERO),
             parts.isEmpty() ? Versions.current(null, null) : parts.get(0).run().versions()),
         StatisticsSnapshot.of(parts.stream().map(Report::statistics).toList()),
         timelines.size() == 1 ? timelines.get(0) : TimelineSnapshot.EMPTY,
@@ -80,6 +92,7 @@ public record Report(
             .flatMap(part -> part.nPlusOne().stream())
             .sorted(Comparator.comparingLong(RepeatedFinding::executions).reversed())
             .toList(),
+        parts.stream().flatMap(part -> part.unusedIgnores().stream()).distinct().toList(),
         parts.stream()
             .flatMap(part -> part.units().stream())
             .sorted(Comparator.comparingLong(UnitSnapshot::totalNanos).reversed())
@@ -90,7 +103,8 @@ public record Report(
             .sorted(Comparator.comparingLong(LongHolder::count).reversed())
             .toList(),
         parts.stream().mapToLong(Report::unscoped).sum(),
-        parts.stream().mapToLong(Report::internalErrors).sum());
+        parts.stream().mapToLong(Report::internalErrors).sum(),
+        Explanation.combined(parts.stream().map(Report::explanation).toList()));
   }
 
   /** The figures over all shapes. */
@@ -109,6 +123,39 @@ public record Report(
    */
   public String json() {
     return JsonReport.of(this);
+  }
+
+  /**
+   * To look at: a page of HTML that holds everything, loads nothing and works from a mail
+   * attachment; in any browser of 2024 or later. To be written as UTF-8.
+   */
+  public String html() {
+    return HtmlReport.of(json(), null);
+  }
+
+  /** The page of a run beside the one before it, with what has changed. */
+  public static String html(Report before, Report after) {
+    return HtmlReport.of(after.json(), before.json());
+  }
+
+  /**
+   * The page of a file that {@link #json()} was written to.
+   *
+   * @throws IOException if it cannot be read, or holds no report with this version's {@code
+   *     schema_version}; the message names the file
+   */
+  public static String html(Path report) throws IOException {
+    return HtmlReport.ofFiles(null, report);
+  }
+
+  /**
+   * The same for two files that {@link #json()} was written to.
+   *
+   * @throws IOException if a file cannot be read, or holds no report with this version's {@code
+   *     schema_version}; the message names the file
+   */
+  public static String html(Path before, Path after) throws IOException {
+    return HtmlReport.ofFiles(before, after);
   }
 
   /** The same as {@link #text()}. */

@@ -5,6 +5,7 @@ import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.connection.HeldConnectionHistory.LongHolder;
 import io.perfproxy.connection.TimeSnapshot;
 import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.logging.VisibleText;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.shape.Shape;
@@ -32,14 +33,17 @@ final class TextReport {
   private static final String HOLDER_ROW = "  %10s  %s\n";
   private static final int HOLDER_ROW_CALL_SITE = 14;
   private static final String DETAIL = "          ";
+  private static final String FINDING = "    ";
 
   private final Report report;
   private final Summary summary;
+  private final ExplanationText explanation;
   private final StringBuilder out = new StringBuilder(4_096);
 
   private TextReport(Report report) {
     this.report = report;
     this.summary = report.summary();
+    this.explanation = new ExplanationText(report.explanation(), WIDTH);
   }
 
   static String of(Report report) {
@@ -49,6 +53,8 @@ final class TextReport {
     text.topShapes();
     text.slow();
     text.nPlusOne();
+    text.paragraphs("Indexes to build", text.explanation.indexes());
+    text.paragraphs("What else slows statements down", text.explanation.findings());
     text.connectionTimes();
     text.heldLong();
     return text.out.toString();
@@ -56,7 +62,7 @@ final class TextReport {
 
   private void head() {
     String title = "perfproxy report: ";
-    line(title + Figures.cut(report.run().name(), WIDTH - title.length()));
+    line(title + VisibleText.oneLine(report.run().name(), WIDTH - title.length()));
     line(
         report.run().created().truncatedTo(ChronoUnit.SECONDS)
             + ", over "
@@ -96,6 +102,9 @@ final class TextReport {
         "max",
         duration(summary.maxDurationMs()));
     line("  connections     " + connections());
+    if (!explanation.summary().isEmpty()) {
+      line(explanation.summary());
+    }
     if (report.unscoped() > 0) {
       line(
           "  unscoped        "
@@ -194,7 +203,7 @@ final class TextReport {
           Figures.millis(counted.percentileMillis(95)),
           Figures.millis(counted.maxMillis()),
           Figures.count(counted.rows()),
-          Figures.cut(label(shape), WIDTH - SHAPE_ROW_LABEL));
+          VisibleText.oneLine(label(shape), WIDTH - SHAPE_ROW_LABEL));
       shape(shape);
     }
     if (report.statistics().overflowed()) {
@@ -223,6 +232,14 @@ final class TextReport {
           Figures.millis(slowest.duration()),
           callSite(slowest.callSite(), WIDTH - SLOW_ROW_CALL_SITE));
       shape(slowest.shape());
+      explanation.plan(slowest.shape()).forEach(this::line);
+    }
+  }
+
+  private void paragraphs(String title, List<List<String>> paragraphs) {
+    if (!paragraphs.isEmpty()) {
+      section(title + extent(paragraphs.size()));
+      first(paragraphs).forEach(lines -> lines.forEach(this::line));
     }
   }
 
@@ -230,23 +247,26 @@ final class TextReport {
     List<RepeatedFinding> findings = report.nPlusOne();
     section("N+1" + extent(findings.size()));
     if (findings.isEmpty()) {
-      line("  No shape was repeated often enough within one unit of work.");
-      return;
+      line("  No statement was repeated in one unit of work where fewer would do.");
+    }
+    for (String unused : report.unusedIgnores()) {
+      String entry = "  Matches nothing in perfproxy.n-plus-one-ignore: ";
+      line(entry + VisibleText.oneLine(unused, WIDTH - entry.length()));
     }
     for (RepeatedFinding finding : first(findings)) {
       NPlusOneFinding worst = finding.worst();
-      String most = "  " + Figures.count(worst.executions()) + " executions in one unit of work: ";
-      line(most + Figures.cut(worst.unitOfWork(), WIDTH - most.length()));
-      line(
-          DETAIL
+      String all =
+          "  "
+              + worst.severity().label()
+              + ": "
               + Figures.count(finding.executions())
               + " executions in "
               + (finding.units() == 1 ? "1 unit" : Figures.count(finding.units()) + " units")
               + ", "
               + withUnit(finding.totalNanos() / 1e6)
-              + " in all");
-      line(DETAIL + callSite(worst.child().callSite(), WIDTH - DETAIL.length()));
-      shape(worst.child().shape());
+              + " in all; most in ";
+      line(all + VisibleText.oneLine(worst.unitOfWork(), WIDTH - all.length()));
+      worst.text(WIDTH - FINDING.length()).lines().forEach(line -> line(FINDING + line));
     }
   }
 
@@ -257,7 +277,7 @@ final class TextReport {
 
   private void shape(Shape shape) {
     String start = DETAIL + shape.id() + "  ";
-    line(start + Figures.cut(shape.text(), WIDTH - start.length()));
+    line(start + VisibleText.oneLine(shape.text(), WIDTH - start.length()));
   }
 
   private void row(String format, Object... cells) {
@@ -284,7 +304,7 @@ final class TextReport {
   private static String callSite(@Nullable StackTraceElement callSite, int width) {
     return callSite == null
         ? "call site unknown"
-        : Figures.cut(CallSiteLocator.render(callSite), width);
+        : VisibleText.oneLine(CallSiteLocator.render(callSite), width);
   }
 
   private static String withUnit(double millis) {

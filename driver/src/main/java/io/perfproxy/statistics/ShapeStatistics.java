@@ -33,6 +33,10 @@ final class ShapeStatistics {
     this.budget = budget;
   }
 
+  Shape shape() {
+    return shape;
+  }
+
   void record(Execution execution) {
     long nanos = execution.durationNanos();
     Counters counters = countDuration(nanos);

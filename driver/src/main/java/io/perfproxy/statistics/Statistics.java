@@ -98,7 +98,13 @@ public final class Statistics implements ExecutionObserver, AutoCloseable {
   }
 
   private static final class Table {
+    private static final int RECENT = 256;
+
     private final ConcurrentMap<Shape, ShapeStatistics> shapes = new ConcurrentHashMap<>();
+
+    /** A few of them by the lowest bits of their ids; written by racing threads. */
+    private final @Nullable ShapeStatistics[] recent = new ShapeStatistics[RECENT];
+
     private final StripeBudget stripes = new StripeBudget();
     private final ShapeStatistics overflow = new ShapeStatistics(OVERFLOW, stripes);
     private final AtomicInteger free;
@@ -107,9 +113,19 @@ public final class Statistics implements ExecutionObserver, AutoCloseable {
       this.free = new AtomicInteger(maxShapes);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same shape is the same object, mostly
     ShapeStatistics of(Shape shape) {
+      int place = (int) shape.idBits() & (RECENT - 1);
+      ShapeStatistics latest = recent[place];
+      if (latest != null && latest.shape() == shape) {
+        return latest;
+      }
       ShapeStatistics known = shapes.get(shape);
-      return known != null ? known : admit(shape);
+      if (known == null) {
+        known = admit(shape);
+      }
+      recent[place] = known;
+      return known;
     }
 
     private ShapeStatistics admit(Shape shape) {

@@ -167,6 +167,12 @@ class PerfProxyExtensionTest {
 
     @Test
     @FailOnNPlusOne
+    void oneRow() throws SQLException {
+      assertThat(SHOP.authorsOneByOne(1)).hasSize(1);
+    }
+
+    @Test
+    @FailOnNPlusOne
     void failsByItself() throws SQLException {
       SHOP.authorsOneByOne(8);
       throw new IllegalStateException("its own reason");
@@ -241,6 +247,20 @@ class PerfProxyExtensionTest {
             "@AllowNPlusOne(table = \"authors\", frame = \"\", reason = \"wherever it is read\"):"
                 + " it names neither an id nor a frame; give the id that the finding shows, or"
                 + " frame = \"Class.method\"");
+  }
+
+  @Test
+  void oneRowShowsNoLoopSoASecondIsAskedFor() {
+    Outcomes outcomes = run(selectMethod(Shop.class, "oneRow"));
+    assertThat(outcomes.failureOf("oneRow")).isEmpty();
+    assertThat(outcomes.entries)
+        .singleElement()
+        .asString()
+        .matches(
+            "\\{hint=an N\\+1 shows with two rows at least, and"
+                + " BookShop\\.authorsOneByOne\\(BookShop\\.java:\\d+\\) read one, which feeds"
+                + " BookShop\\.authorsOneByOne\\(BookShop\\.java:\\d+\\)"
+                + " \\(books\\.author_id -> authors\\.id\\): add a second row\\}");
   }
 
   @Test

@@ -7,19 +7,26 @@ import io.perfproxy.shape.Operation;
 import io.perfproxy.testing.RecordedInstance;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +37,17 @@ class MetricsServerTest {
   private static final String TOKEN = "0123456789abcdef";
   private static final InetSocketAddress FREE_PORT =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+  private static final Map<String, ServedDocument> DOCUMENTS =
+      Map.of(
+          "/",
+          new ServedDocument(
+              "text/html",
+              "sandbox",
+              instance ->
+                  instance.filter("unknown"::equals).isPresent()
+                      ? Optional.empty()
+                      : Optional.of("<p>" + instance)));
 
   private final CollectorRegistry registry = new CollectorRegistry();
   private final RecordedSource source = new RecordedSource("shop");
@@ -121,6 +139,74 @@ class MetricsServerTest {
       assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
       assertThat(headers.firstValue("Content-Security-Policy"))
           .contains("default-src 'none'; frame-ancestors 'none'");
+    }
+  }
+
+  @Test
+  void servesDocumentsToThoseWhoSendTheToken() throws Exception {
+    try (MetricsServer server = MetricsServer.start(FREE_PORT, registry, DOCUMENTS, TOKEN)) {
+      HttpResponse<String> refused = send("GET", server, "/");
+      assertThat(refused.statusCode()).isEqualTo(401);
+      assertThat(refused.body()).isEmpty();
+      assertThat(refused.headers().firstValue("WWW-Authenticate"))
+          .contains("Basic realm=\"perfproxy\"");
+      for (String wrong : List.of("anyone:x" + TOKEN, TOKEN, "anyone", ":", "")) {
+        assertThat(send("GET", server, "/", basic(wrong)).statusCode()).as(wrong).isEqualTo(401);
+      }
+      assertThat(send("GET", server, "/", "Basic %").statusCode()).isEqualTo(401);
+
+      for (String right :
+          List.of("Bearer " + TOKEN, basic("anyone:" + TOKEN), basic(":" + TOKEN))) {
+        HttpResponse<String> page = send("GET", server, "/?x=y&instance=a+b%2Fc&instance=d", right);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).isEqualTo("<p>Optional[a b/c]");
+      }
+    }
+  }
+
+  @Test
+  void servesDocumentsWithTheirPolicyAndToNobodyElse() throws Exception {
+    try (MetricsServer server = MetricsServer.start(FREE_PORT, registry, DOCUMENTS, null)) {
+      HttpResponse<String> page = send("GET", server, "/");
+
+      assertThat(page.body()).isEqualTo("<p>Optional.empty");
+      HttpHeaders headers = page.headers();
+      assertThat(headers.firstValue("Content-Type")).contains("text/html; charset=utf-8");
+      assertThat(headers.allValues("Content-Security-Policy")).containsExactly("sandbox");
+      assertThat(headers.firstValue("Cache-Control")).contains("no-store");
+      assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
+      assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+      assertThat(send("GET", server, "/?instance=unknown").statusCode()).isEqualTo(404);
+      assertThat(send("HEAD", server, "/").body()).isEmpty();
+      assertThat(send("POST", server, "/").statusCode()).isEqualTo(405);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"evil.example", "evil.example:9464", "127.0.0.1.evil.example", "localhost."})
+  void servesNoDocumentToASiteThatPointsItsNameHere(String host) throws Exception {
+    try (MetricsServer server = MetricsServer.start(FREE_PORT, registry, DOCUMENTS, null)) {
+      assertThat(statusFor(server, "/", host)).isEqualTo(421);
+      assertThat(statusFor(server, "/metrics", host)).isEqualTo(200);
+      assertThat(statusFor(server, "/", "LOCALHOST:80")).isEqualTo(200);
+      assertThat(statusFor(server, "/", "[::1]:9464")).isEqualTo(200);
+    }
+  }
+
+  private static String basic(String credentials) {
+    return "Basic "
+        + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int statusFor(MetricsServer server, String path, String host) throws IOException {
+    try (Socket socket = new Socket(server.address().getAddress(), server.port());
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+      String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return Integer.parseInt(in.readLine().split(" ", -1)[1]);
     }
   }
 

@@ -5,18 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perfproxy.connection.ConnectionGauges;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.testing.RecordedInstance;
-import io.perfproxy.testing.Requirement;
-import java.io.File;
+import io.perfproxy.testing.ServerProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,48 +22,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class RealPushgatewayTest {
 
-  private static final String BINARY = "prometheus-pushgateway";
   private static final Duration NEVER = Duration.ofDays(1);
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  private static Process gateway;
+  private static ServerProcess gateway;
   private static String address;
 
   @BeforeAll
   static void start(@TempDir Path directory) throws Exception {
-    Requirement.failInCiUnless(
-        isOnPath(),
-        "the push to a real gateway, as "
-            + BINARY
-            + " is not on the PATH (Debian: apt-get install "
-            + BINARY
-            + ")");
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    address = "127.0.0.1:" + port;
-    File log = directory.resolve("pushgateway.log").toFile();
     gateway =
-        new ProcessBuilder(BINARY, "--web.listen-address=" + address, "--persistence.file=")
-            .redirectErrorStream(true)
-            .redirectOutput(log)
-            .start();
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!isReady()) {
-      assertThat(gateway.isAlive()).as(BINARY + " is running").isTrue();
-      assertThat(System.nanoTime()).as(BINARY + " is ready in time").isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+        ServerProcess.start(
+            "prometheus-pushgateway",
+            directory,
+            free -> List.of("--web.listen-address=" + free, "--persistence.file="));
+    address = gateway.address();
   }
 
   @AfterAll
   static void stop() throws InterruptedException {
     if (gateway != null) {
-      gateway.destroy();
-      if (!gateway.waitFor(10, TimeUnit.SECONDS)) {
-        gateway.destroyForcibly();
-      }
+      gateway.close();
     }
   }
 
@@ -120,35 +90,6 @@ class RealPushgatewayTest {
   }
 
   private static String metrics() throws IOException, InterruptedException {
-    return get("/metrics").body();
-  }
-
-  private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://" + address + path))
-            .timeout(Duration.ofSeconds(10))
-            .build();
-    return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static boolean isReady() throws InterruptedException {
-    try {
-      return get("/-/ready").statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    }
-  }
-
-  private static boolean isOnPath() {
-    String path = System.getenv("PATH");
-    if (path == null) {
-      return false;
-    }
-    for (String directory : path.split(File.pathSeparator, -1)) {
-      if (new File(directory, BINARY).canExecute()) {
-        return true;
-      }
-    }
-    return false;
+    return gateway.get("/metrics").body();
   }
 }

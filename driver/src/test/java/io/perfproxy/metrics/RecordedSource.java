@@ -46,8 +46,8 @@ final class RecordedSource implements MetricsSource {
   }
 
   @Override
-  public long nPlusOneTotal() {
-    return instance.nPlusOne.total();
+  public Map<String, Long> nPlusOneBySeverity() {
+    return instance.nPlusOne.totalBySeverity();
   }
 
   @Override
@@ -73,6 +73,11 @@ final class RecordedSource implements MetricsSource {
   @Override
   public ConnectionSnapshot connections() {
     return connections.snapshot(gauges);
+  }
+
+  @Override
+  public double indexUsage() {
+    return 0.75;
   }
 
   @Override

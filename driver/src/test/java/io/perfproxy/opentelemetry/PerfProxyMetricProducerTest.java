@@ -13,6 +13,7 @@ import io.perfproxy.config.Setting;
 import io.perfproxy.metrics.MetricFamily;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -102,8 +103,11 @@ class PerfProxyMetricProducerTest {
             Arrays.stream(MetricFamily.values())
                 .filter(
                     family ->
-                        family != MetricFamily.CONNECTIONS_IDLE
-                            && family != MetricFamily.CONNECTIONS_MAX)
+                        !EnumSet.of(
+                                MetricFamily.CONNECTIONS_IDLE,
+                                MetricFamily.CONNECTIONS_MAX,
+                                MetricFamily.INDEX_USAGE)
+                            .contains(family))
                 .map(MetricFamily::metricName)
                 .toList());
   }

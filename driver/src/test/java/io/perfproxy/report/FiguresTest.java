@@ -3,10 +3,8 @@ package io.perfproxy.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FiguresTest {
 
@@ -57,18 +55,5 @@ class FiguresTest {
   })
   void spansShowTheirTwoLargestUnits(Duration span, String shown) {
     assertThat(Figures.span(span)).isEqualTo(shown);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "abcde", "abcd ", "a  cde"})
-  void keepsWhatFits(String text) {
-    assertThat(Figures.cut(text, 5)).isEqualTo(text.strip().replace("  ", " "));
-  }
-
-  @Test
-  void cutsToTheWidthExactly() {
-    assertThat(Figures.cut("abcdef", 5)).isEqualTo("abcd…");
-    assertThat(Figures.cut("abcd ef", 5)).isEqualTo("abcd…");
-    assertThat(Figures.cut("\ud83d\ude00\ud83d\ude00\ud83d\ude00", 2)).isEqualTo("\ud83d\ude00…");
   }
 }

@@ -12,6 +12,7 @@ import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.slow.SlowStatement;
 import io.perfproxy.testing.RecordedInstance;
+import io.perfproxy.testing.ReportSchema;
 import io.perfproxy.testing.SampleFindings;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,6 +53,10 @@ class JsonReportTest {
             "shapes",
             "slow_statements",
             "n_plus_one",
+            "n_plus_one_unused_ignores",
+            "index_usage",
+            "advice",
+            "advice_findings",
             "units_of_work",
             "connections",
             "unscoped_executions",
@@ -62,6 +67,7 @@ class JsonReportTest {
                 """
                 {"name": "orders", "started": "2026-03-01T10:29:56.789Z",
                  "created": "2026-03-01T12:34:56.789Z", "duration_ms": 7500000.0,
+                 "slow_threshold_ms": 100.0,
                  "versions": {"perfproxy": "1.0", "java": "17.0.15", "database": "PostgreSQL 18.6",
                    "driver": "PostgreSQL JDBC Driver 42.7.14"}}
                 """));
@@ -101,7 +107,8 @@ class JsonReportTest {
                    "call_site": {"class": "com.acme.OrderDao", "method": "find",
                      "file": "OrderDao.java", "line": 42},
                    "error": "java.sql.SQLException", "sql_state": "57014",
-                   "at": "2026-03-01T12:34:56.789Z"}}
+                   "at": "2026-03-01T12:34:56.789Z"},
+                 "plan": null}
                 """
                     .replace("%s", ORDERS.id())));
     assertThat(json.get("n_plus_one").get(0))
@@ -178,6 +185,60 @@ class JsonReportTest {
   }
 
   @Test
+  void tellsPlansAndAdvice() throws IOException {
+    instance.executed(ORDERS, Duration.ofMillis(250), 7);
+    instance.explanation = SampleExplanation.of(ORDERS, CREATED);
+
+    String text = report("orders", 10, 3).json();
+    ReportSchema.assertValid(text);
+    JsonNode json = tree(text);
+
+    assertThat(json.at("/slow_statements/0/plan"))
+        .isEqualTo(
+            tree(
+                """
+                {"uses_indexes": false, "planning_ms": 0.25, "execution_ms": 31.5,
+                 "settings": {"work_mem": "1MB"},
+                 "root": {"type": "Seq Scan", "operation": null, "strategy": null,
+                   "join_type": null, "subplan": null, "relation": "orders", "alias": "o",
+                   "index": null, "total_cost": 2137.5, "rows": 2.0,
+                   "actual": {"total_ms": 31.0, "rows": 3.0, "loops": 1.0, "rows_removed": 99997.0,
+                     "spilled": false, "buffers_hit": 800, "buffers_read": 34},
+                   "conditions": [{"kind": "Filter", "text": "(o.id = ?)"}],
+                   "sort_key": [], "group_key": [], "children": []},
+                 "at": "2026-03-01T12:34:56.789Z"}
+                """));
+    assertThat(json.get("index_usage"))
+        .isEqualTo(
+            tree(
+                """
+                {"share": 0.0, "executions": 1, "indexed": 0, "unknown": 3,
+                 "asked_duration_ms": 4.0, "refused": 1,
+                 "shapes": [{"shape_id": "%s", "operation": "select", "table": "orders",
+                   "shape": "select id from orders where id = ?", "executions": 1,
+                   "indexed": false}],
+                 "tables": [{"table": "public.orders", "executions": 1}]}
+                """
+                    .replace("%s", ORDERS.id())));
+    assertThat(json.get("advice"))
+        .isEqualTo(
+            tree(
+                """
+                [{"id": "orders_id_idx", "table": "orders", "columns": ["id"],
+                 "ddl": "CREATE INDEX CONCURRENTLY orders_id_idx ON public.orders (id)",
+                 "undo": "DROP INDEX CONCURRENTLY IF EXISTS public.orders_id_idx",
+                 "reason": "finds rows by id", "confidence": "low",
+                 "doubts": ["the table's statistics are stale"],
+                 "verified_by": "statistics_only", "p95_before_ms": null, "p95_after_ms": null,
+                 "evidence": [{"shape_id": "%s", "shape": "select id from orders where id = ?",
+                   "cost_before": 2137.5, "cost_after": 8.3}]}]
+                """
+                    .replace("%s", ORDERS.id())));
+    assertThat(json.at("/advice_findings/0/kind").textValue()).isEqualTo("deep_offset");
+    assertThat(json.at("/advice_findings/0/shape_id").textValue()).isEqualTo(ORDERS.id());
+  }
+
+  @Test
   void survivesHostileNames() throws IOException {
     String hostile = "\"},{\"x\":\\ \n\r\u2028</script>\u0000 \ud83d\ude00";
     Shape shape = RecordedInstance.shape(Operation.SELECT, hostile, hostile);
@@ -215,6 +276,7 @@ class JsonReportTest {
             name,
             CREATED,
             Duration.ofMinutes(125),
+            Duration.ofMillis(100),
             new Versions("1.0", "17.0.15", "PostgreSQL 18.6", "PostgreSQL JDBC Driver 42.7.14"));
     return instance.report(
         run,

@@ -84,10 +84,42 @@ class TextReportTest {
                       0c03be7813e93736  select id, order_id, sku, quantity, price, discount, tax from order_lin…
 
             N+1
-              12 executions in one unit of work: GET /orders
-                      24 executions in 2 units, 48.000 ms in all
-                      OrderDao.linesOf(OrderDao.java:42)
-                      1246d9bdebf992dc  select id, total from orders where customer_id = ?
+              warn: 24 executions in 2 units, 48.000 ms in all; most in GET /orders
+                N+1  (likely)  12 queries -> 1     OrderDao.linesOf
+                  child   (OrderDao.java:42)   select … from orders where customer_id = ?   x12, 24 ms
+                  proof   12 distinct keys from one place; the rows they come from were not seen
+                  fix     collect the keys, then once
+                  ignore  id 7f3a91  (shape + loop frame)
+            """);
+  }
+
+  @Test
+  void showsPlansAndAdvice() {
+    instance.executed(LINES, Duration.ofMillis(300), 3);
+    instance.explanation = SampleExplanation.of(LINES, CREATED);
+
+    assertThat(report("orders").text())
+        .contains("\n  index usage     0.0 % of 1 executions whose plan is known\n")
+        .contains(
+            """
+                      0c03be7813e93736  select id, order_id, sku, quantity, price, discount, tax from order_lin…
+                      Seq Scan on orders o cost 2,137.5, rows 2; actual rows 3 × 1, 31.000 ms, 99,997 filtered …
+                           Filter: (o.id = ?)
+            """)
+        .endsWith(
+            """
+
+            Indexes to build
+              CREATE INDEX CONCURRENTLY orders_id_idx ON public.orders (id)
+                      finds rows by id
+                      low confidence: cost 2,137.5 → 8.3 of 1 shape
+                      but the table's statistics are stale
+
+            What else slows statements down
+              deep offset, public.orders
+                      most of the rows are skipped, and this sentence goes on for so long that it has to be
+                        continued
+                      0c03be7813e93736  select id, order_id, sku, quantity, price, discount, tax from order_lin…
             """);
   }
 
@@ -114,7 +146,7 @@ class TextReportTest {
               No statement reached its threshold.
 
             N+1
-              No shape was repeated often enough within one unit of work.
+              No statement was repeated in one unit of work where fewer would do.
             """);
   }
 
@@ -134,9 +166,8 @@ class TextReportTest {
     instance.executed(ORDERS, Duration.ofMillis(250), 7);
 
     assertThat(report("orders").text())
-        .contains("12 executions in one unit of work: GET /orders\n")
-        .contains("12 executions in 1 unit, 24.000 ms in all\n")
-        .contains("RecordedInstance.executed(RecordedInstance.java:")
+        .contains("warn: 12 executions in 1 unit, 24.000 ms in all; most in GET /orders\n")
+        .contains("N+1  (likely)  12 queries -> 1     RecordedInstance.executed\n")
         .containsPattern("\n +1 +250\\.000  RecordedInstance")
         .doesNotContain("secret-bind-value");
   }
@@ -278,7 +309,8 @@ class TextReportTest {
   }
 
   private static RunInfo run(String name, Duration observed) {
-    return new RunInfo(name, CREATED, observed, new Versions("1.0", "17", null, null));
+    return new RunInfo(
+        name, CREATED, observed, Duration.ofMillis(100), new Versions("1.0", "17", null, null));
   }
 
   private static LongHolder holder(String method) {

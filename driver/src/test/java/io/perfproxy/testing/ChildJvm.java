@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs a main class in a JVM of its own, with a class path and a heap that the test chooses. */
 public final class ChildJvm {
 
   private final Predicate<String> classPathEntry;
   private final List<String> jvmArguments = new ArrayList<>();
+  private final List<String> furtherEntries = new ArrayList<>();
 
   /** A JVM whose class path is this one's, as far as its entries' file names are accepted. */
   public ChildJvm(Predicate<String> classPathEntry) {
@@ -28,6 +30,12 @@ public final class ChildJvm {
     return this;
   }
 
+  /** Adds an entry to the end of the class path, such as {@code target/lib/*}. */
+  public ChildJvm withEntry(String entry) {
+    furtherEntries.add(entry);
+    return this;
+  }
+
   /** What it printed, standard error included; fails unless it exits with 0 within five minutes. */
   public String run(String mainClass, String... arguments)
       throws IOException, InterruptedException {
@@ -36,8 +44,10 @@ public final class ChildJvm {
     command.addAll(jvmArguments);
     command.add("-cp");
     command.add(
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> classPathEntry.test(new File(entry).getName()))
+        Stream.concat(
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(entry -> classPathEntry.test(new File(entry).getName())),
+                furtherEntries.stream())
             .collect(Collectors.joining(File.pathSeparator)));
     command.add(mainClass);
     command.addAll(List.of(arguments));

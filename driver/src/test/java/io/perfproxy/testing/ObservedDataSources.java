@@ -78,7 +78,10 @@ public final class ObservedDataSources {
             connections,
             uses,
             errors,
+            null,
             0,
+            null,
+            false,
             false);
   }
 

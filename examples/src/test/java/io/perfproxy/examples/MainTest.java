@@ -110,6 +110,18 @@ class MainTest {
     }
 
     @Test
+    void itPrintsEachLoopWithItsLinesItsProofAndItsFix() {
+      assertThat(first.out())
+          .containsPattern(
+              "N\\+1  \\(proven\\)  \\d+ queries -> 2 +RunningExecutions\\.run\\R"
+                  + " +parent +\\(RunningExecutions\\.java:\\d+\\) +select .* \\(\\d+ rows\\)\\R"
+                  + " +child +\\(RunningExecutions\\.java:\\d+\\) +select .* x\\d+, .* ms\\R"
+                  + " +proof +agent_executions\\.agent_id -> agents\\.id, (\\d+) of \\1 keys.*\\R"
+                  + " +fix +at line \\d+: join fetch .*\\R(?: {14}.*\\R)*"
+                  + " +ignore +id [0-9a-f]{6} ");
+    }
+
+    @Test
     void itPrintsWhatTheJsonReportCounts() throws Exception {
       assertThat(printed("executions")).isEqualTo(number("$.summary.total_queries"));
       assertThat(printed("slow")).isEqualTo(number("$.summary.slow_queries"));

@@ -26,7 +26,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A book shop in a database of its own, with a pool through perfproxy: 12 books of 12 authors and 4
+ * A book shop in a database of its own, with a pool through perfproxy: 16 books of 16 authors and 4
  * publishers, 3 reviews each. Ids count from 1 in each table, so that equal ids say little.
  */
 public final class BookShop implements AutoCloseable {

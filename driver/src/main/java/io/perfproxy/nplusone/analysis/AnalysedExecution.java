@@ -1,9 +1,12 @@
 package io.perfproxy.nplusone.analysis;
 
 import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.execution.ResultKeys;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.shape.SlotLayout;
+import java.util.BitSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A recorded execution with what is worked out about it when it is asked for. */
@@ -15,6 +18,7 @@ final class AnalysedExecution {
   private final int context;
   private @Nullable BoundValues values;
   private @Nullable ApplicationStack stack;
+  private @Nullable BitSet news;
 
   /**
    * @param context the session's settings that decide what a statement means
@@ -55,6 +59,34 @@ final class AnalysedExecution {
       values = known;
     }
     return known;
+  }
+
+  /**
+   * Whether all that was read from a column had been bound before, as for a foreign key by which
+   * rows were selected: it comes from elsewhere.
+   *
+   * @param column as {@link ResultKeys} numbers it
+   */
+  boolean echoes(int column) {
+    BitSet columns = news;
+    if (columns == null) {
+      columns = columnsWithNews();
+      news = columns;
+    }
+    return !columns.get(column);
+  }
+
+  private BitSet columnsWithNews() {
+    BitSet columns = new BitSet();
+    Set<Integer> bound = values().keys();
+    ResultKeys keys = traced.keys();
+    int size = keys == null ? 0 : keys.size();
+    for (int i = 0; keys != null && i < size; i++) {
+      if (!bound.contains(keys.hash(i))) {
+        columns.set(keys.column(i));
+      }
+    }
+    return columns;
   }
 
   /** The application's frames; null if no stack was taken. */

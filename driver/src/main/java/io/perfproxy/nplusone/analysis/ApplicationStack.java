@@ -62,6 +62,28 @@ final class ApplicationStack {
     return frames.isEmpty() ? null : frames.get(0);
   }
 
+  /** The innermost frame in the method of another one; null if there is none. */
+  @Nullable StackTraceElement in(StackTraceElement other) {
+    String method = method(other);
+    for (StackTraceElement frame : frames) {
+      if (method(frame).equals(method)) {
+        return frame;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether another stack goes on where this one ends: a task has it on a thread of a pool, and the
+   * other one on the thread that has handed it over, which does some of the tasks itself.
+   */
+  boolean begins(ApplicationStack other) {
+    int size = lines.size();
+    return !frames.isEmpty()
+        && size < other.lines.size()
+        && lines.equals(other.lines.subList(0, size));
+  }
+
   /** What stands between the application and the driver. */
   Framework framework() {
     return framework;

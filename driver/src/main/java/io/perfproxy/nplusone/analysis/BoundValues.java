@@ -3,6 +3,8 @@ package io.perfproxy.nplusone.analysis;
 import io.perfproxy.shape.KeyHash;
 import io.perfproxy.shape.SlotLayout;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The values of one execution by slot, as hashes: what was bound, and what stands in the text.
@@ -38,16 +40,15 @@ final class BoundValues {
     return keys.length == 1 ? keys[0] : KeyHash.NONE;
   }
 
-  /** Whether this key is among the values. */
-  boolean contains(int key) {
-    for (int[] keys : bySlot) {
-      for (int each : keys) {
-        if (each == key) {
-          return true;
-        }
+  /** All keys, whatever their slots. */
+  Set<Integer> keys() {
+    Set<Integer> keys = new HashSet<>();
+    for (int[] slot : bySlot) {
+      for (int key : slot) {
+        keys.add(key);
       }
     }
-    return false;
+    return keys;
   }
 
   /** Equal for executions of one shape whose values are all equal. */

@@ -81,6 +81,16 @@ final class ColumnNames {
     return names && (KEYS.contains(target) || withoutReference(target).equals(table));
   }
 
+  /** Whether a column refers to another table, as {@code books.author_id} does. */
+  static boolean isReference(@Nullable String column, @Nullable String table) {
+    if (column == null) {
+      return false;
+    }
+    String name = plain(column);
+    String stem = withoutReference(name);
+    return !stem.equals(name) && (table == null || !stem.equals(singular(plain(table))));
+  }
+
   private static String withoutReference(String column) {
     for (String suffix : REFERENCES) {
       if (column.endsWith(suffix)) {

@@ -131,24 +131,17 @@ final class ExecutionGroup {
   }
 
   /**
-   * The executions from one stack each, the most first. Those whose stack was not taken are counted
-   * with the others if these agree, and left out if not.
+   * The executions from one place each, the most first. If all whose stack was taken agree, so do
+   * the others.
    */
   List<ExecutionGroup> byStack() {
     List<ExecutionGroup> parts = byKnownStack();
     return parts.size() == 1 ? List.of(this) : parts;
   }
 
-  /** The same, without those whose stack was not taken. */
+  /** The same, without those of which nothing tells where they come from. */
   List<ExecutionGroup> byKnownStack() {
-    Map<ApplicationStack, List<AnalysedExecution>> parts = new LinkedHashMap<>();
-    for (AnalysedExecution execution : executions) {
-      ApplicationStack stack = execution.stack();
-      if (stack != null) {
-        parts.computeIfAbsent(stack, s -> new ArrayList<>()).add(execution);
-      }
-    }
-    return parts.values().stream()
+    return Places.of(executions).stream()
         .map(part -> new ExecutionGroup(shape, part))
         .sorted(Comparator.comparingInt(ExecutionGroup::size).reversed())
         .toList();
@@ -188,6 +181,11 @@ final class ExecutionGroup {
   boolean parallel() {
     return executions.stream().mapToInt(execution -> execution.traced().thread()).distinct().count()
         > 1;
+  }
+
+  /** How many of them had their stack taken. */
+  long placed() {
+    return executions.stream().filter(execution -> execution.stack() != null).count();
   }
 
   /** The stacks that were taken, each once. */

@@ -61,7 +61,7 @@ final class FindingFactory {
     AnalysedExecution child = withStack(group.executions());
     StackTraceElement loop = ApplicationStack.loop(group.stacks(), parentStack);
     TracedUnit.Unrecorded further = unit.unrecorded(group.shape());
-    FixAdvice advice = new FixAdvice(draft, child, parent);
+    FixAdvice advice = new FixAdvice(draft, child, parent, loop);
     return new NPlusOneFinding(
         id(draft),
         draft.kind(),

@@ -1,8 +1,10 @@
 package io.perfproxy.nplusone.analysis;
 
+import io.perfproxy.nplusone.ShapeText;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +25,21 @@ final class FixAdvice {
   private final Draft draft;
   private final AnalysedExecution child;
   private final @Nullable AnalysedExecution parent;
+  private final @Nullable StackTraceElement loop;
 
   /**
    * @param parent one that feeds the child; null if none is known
+   * @param loop the line of the loop; null if it is unknown
    */
-  FixAdvice(Draft draft, AnalysedExecution child, @Nullable AnalysedExecution parent) {
+  FixAdvice(
+      Draft draft,
+      AnalysedExecution child,
+      @Nullable AnalysedExecution parent,
+      @Nullable StackTraceElement loop) {
     this.draft = draft;
     this.child = child;
     this.parent = parent;
+    this.loop = loop;
   }
 
   List<String> lines() {
@@ -65,7 +74,11 @@ final class FixAdvice {
           "… cross join lateral (" + "select … where " + key + " = parent key … limit 1) first");
     }
     if (RelevantExecutions.readsFunction(child.shape())) {
-      return List.of(at() + "call it in the parent's query: … cross join lateral function(column)");
+      return List.of(
+          at()
+              + "call it in the parent's query: … cross join lateral "
+              + ShapeText.called(child.shape().text())
+              + "(column)");
     }
     if (child.layout().locksRows()) {
       return List.of(
@@ -172,10 +185,21 @@ final class FixAdvice {
         : framework;
   }
 
-  /** {@code at line 31: }, where the parent is executed; empty if that is unknown. */
+  /**
+   * {@code at line 31: }, where the parent is executed, in the method that loops if it is there;
+   * empty if that is unknown.
+   */
   private String at() {
-    StackTraceElement site = parent == null ? null : parent.callSite();
-    return site == null || site.getLineNumber() < 0 ? "" : "at line " + site.getLineNumber() + ": ";
+    ApplicationStack stack = parent == null ? null : parent.stack();
+    StackTraceElement innermost = stack == null ? null : stack.innermost();
+    if (stack == null || innermost == null || innermost.getLineNumber() < 0) {
+      return "";
+    }
+    StackTraceElement inLoop = loop == null ? null : stack.in(loop);
+    StackTraceElement site = inLoop == null ? innermost : inLoop;
+    return Objects.equals(site.getFileName(), innermost.getFileName())
+        ? "at line " + site.getLineNumber() + ": "
+        : "at " + site.getFileName() + ":" + site.getLineNumber() + ": ";
   }
 
   private String key() {

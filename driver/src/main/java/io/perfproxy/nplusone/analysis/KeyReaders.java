@@ -53,8 +53,8 @@ final class KeyReaders {
   }
 
   /**
-   * The places in the nearest result before an execution that holds a key where it is wanted: none
-   * is that of an execution to which the key was bound itself. Empty if there is none.
+   * The places in the nearest result before an execution that holds a key where it is wanted, and
+   * not as an echo of what was bound itself. Empty if there is none.
    */
   List<Reading> nearest(int key, AnalysedExecution before, Predicate<Reading> wanted) {
     List<Reading> readings = byKey.getOrDefault(key, List.of());
@@ -65,12 +65,14 @@ final class KeyReaders {
       AnalysedExecution execution = reading.execution();
       if (nearest == null
           && execution.index() < before.index()
-          && !execution.values().contains(key)
+          && !execution.echoes(reading.column())
           && wanted.test(reading)) {
         nearest = execution;
       }
       if (execution == nearest) {
-        found.add(reading);
+        if (!execution.echoes(reading.column())) {
+          found.add(reading);
+        }
       } else if (nearest != null) {
         break;
       }

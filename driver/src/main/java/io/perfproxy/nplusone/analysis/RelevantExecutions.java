@@ -1,5 +1,6 @@
 package io.perfproxy.nplusone.analysis;
 
+import io.perfproxy.nplusone.ShapeText;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.util.ArrayList;

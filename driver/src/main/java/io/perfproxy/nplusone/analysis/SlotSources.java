@@ -2,6 +2,7 @@ package io.perfproxy.nplusone.analysis;
 
 import io.perfproxy.execution.ResultKeys;
 import io.perfproxy.nplusone.KeyFlow;
+import io.perfproxy.nplusone.ShapeText;
 import io.perfproxy.nplusone.analysis.KeyReaders.Reading;
 import io.perfproxy.shape.Slot;
 import java.util.Collection;
@@ -70,13 +71,16 @@ final class SlotSources {
         bound.add(source.key());
       }
     }
+    return new KeyFlow(column.name(), target(), bound.size(), keysOf(column, parents).size());
+  }
+
+  private String target() {
     String table = table();
-    String target = slot.column() == null ? "a value" : slot.column();
-    return new KeyFlow(
-        column.name(),
-        table == null ? target : table + "." + target,
-        bound.size(),
-        keysOf(column, parents).size());
+    if (slot.column() != null) {
+      return table == null ? slot.column() : table + "." + slot.column();
+    }
+    String called = ShapeText.called(group.shape().text());
+    return called == null ? "a value" : called + "(?)";
   }
 
   /** The different keys that were read from a column of these results. */

@@ -2,6 +2,7 @@ package io.perfproxy.nplusone.analysis;
 
 import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.nplusone.NPlusOneFinding;
+import io.perfproxy.nplusone.SingleRowHint;
 import io.perfproxy.shape.KeyHash;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Slot;
@@ -39,6 +40,11 @@ public final class UnitAnalysis {
     return new Run(unit).findings();
   }
 
+  /** The lists of a test that had too few rows for a loop over them to show. */
+  public List<SingleRowHint> singleRows(TracedUnit unit) {
+    return new Run(unit).singleRows();
+  }
+
   private final class Run {
     private final TracedUnit unit;
     private final List<AnalysedExecution> all;
@@ -62,7 +68,7 @@ public final class UnitAnalysis {
     }
 
     List<NPlusOneFinding> findings() {
-      KeyReaders readers = new KeyReaders(sources(), wantedKeys());
+      KeyReaders readers = new KeyReaders(sources(), wantedKeys(2));
       ValueFlow flows = new ValueFlow(readers, looped::contains);
       ReadLoops reads = new ReadLoops(flows, threshold);
       WriteLoops writes = new WriteLoops(flows, unit, threshold);
@@ -82,6 +88,10 @@ public final class UnitAnalysis {
       drafts.addAll(hints.sequences(all));
       drafts.addAll(hints.contexts(groups));
       return new FindingFactory(unit).findings(drafts);
+    }
+
+    List<SingleRowHint> singleRows() {
+      return new SingleRows(new KeyReaders(sources(), wantedKeys(1))).hints(groups);
     }
 
     private List<AnalysedExecution> sources() {
@@ -104,11 +114,11 @@ public final class UnitAnalysis {
       return draft != null && drafts.add(draft);
     }
 
-    /** The keys that are bound by statements that repeat. */
-    private Set<Integer> wantedKeys() {
+    /** The keys that are bound by statements that are executed so often at least. */
+    private Set<Integer> wantedKeys(int executions) {
       Set<Integer> keys = new HashSet<>();
       for (ExecutionGroup group : groups) {
-        if (group.size() > 1) {
+        if (group.size() >= executions) {
           List<Slot> slots = group.slots();
           for (AnalysedExecution execution : group.executions()) {
             for (int slot = 0; slot < slots.size(); slot++) {

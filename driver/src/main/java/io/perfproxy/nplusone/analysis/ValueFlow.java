@@ -234,7 +234,7 @@ final class ValueFlow {
           .byStack()
           .forEach(
               part -> {
-                if (part.size() >= LOOP_ROWS && !part.stacks().isEmpty()) {
+                if (part.placed() >= LOOP_ROWS) {
                   repeated.addAll(part.executions());
                 }
               });
@@ -256,7 +256,7 @@ final class ValueFlow {
       List<KeySource> fed = sources.values().stream().filter(this::isLooped).toList();
       int explained = group.size() - outOfSight(fed);
       if (fed.size() >= LOOP_ROWS && fed.size() >= COVERAGE * explained) {
-        return new Result(path(fed), false);
+        return isWrittenOut(fed) ? new Result(null, true) : new Result(path(fed), false);
       }
       return new Result(null, fixed() >= COVERAGE * explained);
     }
@@ -288,6 +288,13 @@ final class ValueFlow {
     private boolean isStep(KeySource source) {
       int before = group.executions().indexOf(source.child()) - 1;
       return before >= 0 && group.executions().get(before).equals(source.parent());
+    }
+
+    /** Whether each comes from lines of its own, so that it is the code that fixes their number. */
+    private boolean isWrittenOut(List<KeySource> fed) {
+      List<ApplicationStack> stacks =
+          fed.stream().map(source -> source.child().stack()).filter(Objects::nonNull).toList();
+      return stacks.size() >= LOOP_ROWS && new HashSet<>(stacks).size() == stacks.size();
     }
 
     private boolean isLooped(KeySource source) {

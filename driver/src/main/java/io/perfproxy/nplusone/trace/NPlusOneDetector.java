@@ -7,10 +7,12 @@ import io.perfproxy.execution.UnitObserver;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.ParentStatement;
+import io.perfproxy.nplusone.SingleRowHint;
 import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has units of work recorded, analysed when they end, and hands on what is found. Thread-safe.
@@ -30,6 +32,7 @@ public final class NPlusOneDetector implements UnitObserver.Factory {
   private final Ticker ticker;
   private final RecordedExecutions.Reader reader;
   private final Consumer<NPlusOneFinding> findings;
+  private final @Nullable Consumer<SingleRowHint> hints;
   private final StackPolicy stackPolicy;
   private final MemoryBudget memory;
   private final RateLimits analyses;
@@ -45,6 +48,7 @@ public final class NPlusOneDetector implements UnitObserver.Factory {
    * @param ticker the clock that executions are timed by
    * @param reader called when a unit ends, with what was recorded of it
    * @param findings called when a unit ends, on the thread that ends it, once for each finding
+   * @param hints called likewise with what too few rows cannot show; null outside of tests
    */
   public NPlusOneDetector(
       TraceStrength strength,
@@ -53,13 +57,15 @@ public final class NPlusOneDetector implements UnitObserver.Factory {
       StackSource stacks,
       Ticker ticker,
       RecordedExecutions.Reader reader,
-      Consumer<NPlusOneFinding> findings) {
+      Consumer<NPlusOneFinding> findings,
+      @Nullable Consumer<SingleRowHint> hints) {
     this.strength = strength;
     this.sampledPercent = sampledPercent;
     this.analysis = analysis;
     this.ticker = ticker;
     this.reader = reader;
     this.findings = findings;
+    this.hints = hints;
     this.stackPolicy = new StackPolicy(stacks, strength.everyStack(), ticker.nanos());
     this.memory = new MemoryBudget(strength.memoryBytes());
     this.analyses = new RateLimits(ANALYSES_PER_SECOND, ANALYSES_AT_ONCE, ticker.nanos());
@@ -86,6 +92,9 @@ public final class NPlusOneDetector implements UnitObserver.Factory {
       }
       if (trace.repeated() && isToBeAnalysed(trace.repetitions())) {
         tell(analysis.findings(trace.traced(unit)));
+      }
+      if (hints != null && trace.size() > 1) {
+        analysis.singleRows(trace.traced(unit)).forEach(hints);
       }
     } finally {
       giveBack(trace);

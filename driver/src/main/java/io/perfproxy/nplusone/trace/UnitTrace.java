@@ -1,7 +1,6 @@
 package io.perfproxy.nplusone.trace;
 
 import io.perfproxy.execution.Execution;
-import io.perfproxy.execution.ExecutionKind;
 import io.perfproxy.execution.ExecutionOrigin;
 import io.perfproxy.execution.MemoryBudget;
 import io.perfproxy.execution.RecordedExecutions;
@@ -33,12 +32,13 @@ final class UnitTrace implements RecordedExecutions {
 
   private static final int INITIAL_EXECUTIONS = 16;
   private static final int KEPT_EXECUTIONS = 128;
-  private static final int KEPT_BINDS = 2_048;
-  private static final int MAX_BINDS = 1_024;
-  private static final int MAX_TEXT_CHARACTERS = 1 << 20;
+  private static final int CHARACTERS_PER_EXECUTION = 512;
 
   /** What an execution takes in the arrays, roughly, with the result that goes with it. */
   private static final int BYTES_PER_EXECUTION = 400;
+
+  /** What a stack of some 60 frames takes as long as nobody has asked for them. */
+  private static final int BYTES_PER_STACK = 1_600;
 
   /** The numbers that are kept of an execution, in {@link #ints} and {@link #longs}. */
   private static final int TRANSACTION = 0;
@@ -71,10 +71,10 @@ final class UnitTrace implements RecordedExecutions {
   private @Nullable Throwable @Nullable [] stacks;
   private int[] ints = new int[INITIAL_EXECUTIONS * INTS];
   private long[] longs = new long[INITIAL_EXECUTIONS * LONGS];
-  private int[] binds = new int[2 * INITIAL_EXECUTIONS];
-  private int bindCount;
+  private final RecordedBinds binds;
   private int size;
-  private int textCharacters;
+  private long textCharacters;
+  private final MemoryShare share;
   private long seen;
   private long startNanos;
   private long endNanos;
@@ -82,17 +82,14 @@ final class UnitTrace implements RecordedExecutions {
   private boolean repeated;
   private boolean full;
 
-  /** The elements of arrays that were bound: execution, position and keys. */
-  @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
-  private record BoundArray(int execution, int position, int[] keys) {}
-
-  private final List<BoundArray> boundArrays = new ArrayList<>(0);
   private final Map<Shape, TracedUnit.Unrecorded> unrecorded = new HashMap<>(0);
 
   UnitTrace(TraceStrength strength, StackPolicy stackPolicy, MemoryBudget memory) {
     this.strength = strength;
     this.stackPolicy = stackPolicy;
     this.memory = memory;
+    this.share = new MemoryShare(memory);
+    this.binds = new RecordedBinds(memory, share);
   }
 
   void record(Execution execution, long endNanos) {
@@ -103,7 +100,8 @@ final class UnitTrace implements RecordedExecutions {
     }
     long duration = execution.durationNanos();
     time(endNanos, duration);
-    if (size == shapes.length && !grow()) {
+    full = full || (size == shapes.length && !grow()) || !binds.makeRoom(execution);
+    if (full) {
       count(execution, shape);
       return;
     }
@@ -115,12 +113,12 @@ final class UnitTrace implements RecordedExecutions {
 
     shapes[number] = shape;
     origins[number] = origin;
-    texts[number] = text(execution);
+    texts[number] = text(execution, previous);
     int i = number * INTS;
     ints[i + TRANSACTION] = origin.transactionNumber();
     ints[i + THREAD] = (int) Thread.currentThread().getId();
     ints[i + BATCH_SIZE] = execution.batchSize();
-    ints[i + FIRST_BIND] = bindCount;
+    ints[i + FIRST_BIND] = binds.size();
     ints[i + FLAGS] =
         (execution.error() == null ? 0 : FAILED) | (noteKeys(execution, number) ? KEYS : 0);
     ints[i + PREVIOUS] = previous;
@@ -129,15 +127,18 @@ final class UnitTrace implements RecordedExecutions {
     longs[l + DURATION] = duration;
     longs[l + ROWS] = execution.rows();
     longs[l + BIND_HASH] = execution.bindHash();
-    recordBinds(execution, number);
+    full = !binds.record(execution, number);
+    recordStack(stackPolicy.stack(shape, occurrence, endNanos), number);
+  }
 
-    Throwable stack = stackPolicy.stack(shape, occurrence, endNanos);
-    if (stack != null) {
-      if (stacks == null) {
-        stacks = new Throwable[shapes.length];
-      }
-      stacks[number] = stack;
+  private void recordStack(@Nullable Throwable stack, int number) {
+    if (stack == null || !share.spend(BYTES_PER_STACK)) {
+      return;
     }
+    if (stacks == null) {
+      stacks = new Throwable[shapes.length];
+    }
+    stacks[number] = stack;
   }
 
   /** Readings of the clock may overflow, so only their differences are compared. */
@@ -153,14 +154,18 @@ final class UnitTrace implements RecordedExecutions {
     seen++;
   }
 
-  /** Texts that are not prepared are the application's garbage if it is not for us. */
-  private @Nullable String text(Execution execution) {
+  /** A text that is built for each execution is the application's garbage if it is not for us. */
+  private @Nullable String text(Execution execution, int previous) {
     String text = execution.sql();
-    if (text != null && execution.kind() == ExecutionKind.STATEMENT) {
-      textCharacters += text.length();
-      return textCharacters <= MAX_TEXT_CHARACTERS ? text : null;
+    String before = previous < 0 ? null : texts[previous];
+    if (text == null || text.equals(before)) {
+      return text == null ? null : before;
     }
-    return text;
+    textCharacters += text.length();
+    return textCharacters <= (long) strength.executions() * CHARACTERS_PER_EXECUTION
+            && share.spend(text.length())
+        ? text
+        : null;
   }
 
   private boolean noteKeys(Execution execution, int number) {
@@ -177,26 +182,9 @@ final class UnitTrace implements RecordedExecutions {
     return true;
   }
 
-  private void recordBinds(Execution execution, int number) {
-    int count = Math.min(MAX_BINDS, execution.bindCount());
-    if (bindCount + count > binds.length) {
-      binds = Arrays.copyOf(binds, Math.max(bindCount + count, 2 * binds.length));
-    }
-    for (int position = 1; position <= count; position++) {
-      binds[bindCount++] = execution.bindKey(position);
-      int[] elements = execution.arrayKeys(position);
-      if (elements != null) {
-        boundArrays.add(new BoundArray(number, position, elements));
-      }
-    }
-  }
-
   private boolean grow() {
     int capacity = Math.min(strength.executions(), 2 * size);
-    if (full
-        || capacity == size
-        || !memory.reserve((long) (capacity - size) * BYTES_PER_EXECUTION)) {
-      full = true;
+    if (capacity == size || !memory.reserve((long) (capacity - size) * BYTES_PER_EXECUTION)) {
       return false;
     }
     texts = Arrays.copyOf(texts, capacity);
@@ -257,8 +245,7 @@ final class UnitTrace implements RecordedExecutions {
     int l = number * LONGS;
     int flags = ints[i + FLAGS];
     ExecutionOrigin origin = origin(number);
-    int lastBind = number + 1 < size ? ints[i + INTS + FIRST_BIND] : bindCount;
-    int[] bound = Arrays.copyOfRange(binds, ints[i + FIRST_BIND], lastBind);
+    int[] bound = binds.keys(firstBind(number), firstBind(number + 1));
     return new TracedExecution(
         number,
         Objects.requireNonNull(shapes[number]),
@@ -275,26 +262,13 @@ final class UnitTrace implements RecordedExecutions {
         longs[l + ROWS],
         longs[l + BIND_HASH],
         bound,
-        arrays(number, bound.length),
+        binds.arrays(number, bound.length),
         (flags & KEYS) == 0 ? null : results[number],
         stacks == null ? null : stacks[number]);
   }
 
   private ExecutionOrigin origin(int number) {
     return Objects.requireNonNull(origins[number]);
-  }
-
-  private int @Nullable [] @Nullable [] arrays(int number, int count) {
-    int[][] arrays = null;
-    for (BoundArray array : boundArrays) {
-      if (array.execution() == number) {
-        if (arrays == null) {
-          arrays = new int[count][];
-        }
-        arrays[array.position() - 1] = array.keys();
-      }
-    }
-    return arrays;
   }
 
   /** Forgets the unit, and what of the memory a usual one does not need. */
@@ -310,15 +284,12 @@ final class UnitTrace implements RecordedExecutions {
     }
     stacks = null;
     index.clear();
-    boundArrays.clear();
     unrecorded.clear();
+    binds.clear();
+    share.giveBack();
     if (shapes.length > KEPT_EXECUTIONS) {
       shrink();
     }
-    if (binds.length > KEPT_BINDS) {
-      binds = new int[2 * INITIAL_EXECUTIONS];
-    }
-    bindCount = 0;
     size = 0;
     seen = 0;
     executionNanos = 0;
@@ -329,6 +300,7 @@ final class UnitTrace implements RecordedExecutions {
 
   private void shrink() {
     memory.release((long) (shapes.length - KEPT_EXECUTIONS) * BYTES_PER_EXECUTION);
+    discardResults(KEPT_EXECUTIONS);
     texts = new String[KEPT_EXECUTIONS];
     shapes = new Shape[KEPT_EXECUTIONS];
     origins = new ExecutionOrigin[KEPT_EXECUTIONS];
@@ -337,10 +309,21 @@ final class UnitTrace implements RecordedExecutions {
     longs = new long[KEPT_EXECUTIONS * LONGS];
   }
 
+  private void discardResults(int from) {
+    for (int number = from; number < results.length; number++) {
+      ResultKeys keys = results[number];
+      if (keys != null) {
+        keys.discard();
+      }
+    }
+  }
+
   /** Gives back what it has reserved, since it is not used any more. */
   void discard() {
     clear();
     memory.release((long) (shapes.length - INITIAL_EXECUTIONS) * BYTES_PER_EXECUTION);
+    discardResults(0);
+    binds.discard();
   }
 
   /** What is asked before the whole is analysed. */
@@ -407,15 +390,15 @@ final class UnitTrace implements RecordedExecutions {
 
   /** Where the bind keys of an execution begin and end in {@link #bindKey}. */
   int firstBind(int number) {
-    return number < size ? ints[number * INTS + FIRST_BIND] : bindCount;
+    return number < size ? ints[number * INTS + FIRST_BIND] : binds.size();
   }
 
   int bindKey(int bind) {
-    return binds[bind];
+    return binds.key(bind);
   }
 
   boolean arraysBound() {
-    return !boundArrays.isEmpty();
+    return binds.hasArrays();
   }
 
   /** The text, or null if it was not kept. */

@@ -7,13 +7,23 @@ function adviceCard(advice, page) {
     h("header", {},
       h("h3", {}, "Index on ", h("span.name", {}, `${advice.table} (${advice.columns.join(", ")})`)),
       h(`span.badge.${CONFIDENCES[advice.confidence] ?? "info"}`, {}, `${advice.confidence} confidence`)),
-    advice.reason && h("p.facts", {}, advice.reason),
+    h("p.facts", {}, [advice.reason, ...advice.doubts].filter(Boolean).join(" · ")),
     h("div.block", {},
-      h("pre.sql", {tabindex: "0", role: "region", "aria-label": "The statement that creates it"},
+      h("pre.sql", {tabindex: "0", role: "group", "aria-label": "The statement that creates it"},
         h("code", {}, highlighted(advice.ddl))),
       copyButton(advice.ddl, "the DDL")),
     advice.evidence.length > 0 && evidenceTable(advice.evidence, page),
+    advice.p95_after_ms !== null && h("p", {}, "Measured: p95 ", duration(advice.p95_before_ms), " → ",
+      h("b.good", {}, duration(advice.p95_after_ms))),
     advice.undo && h("p.facts", {}, "Undo: ", h("code", {}, advice.undo)));
+}
+
+/** What else was found wrong with a statement, a table or its indexes. */
+function hintCard(hint, page) {
+  return h("article.card", {},
+    h("header", {}, h("h3", {}, h("span.name", {}, hint.kind.replaceAll("_", " ")), hint.table && ` on ${hint.table}`)),
+    h("p", {}, hint.message),
+    hint.shape_id && h("button.link", {type: "button", onclick: () => page.reveal("shape", hint)}, sqlLine(hint.shape)));
 }
 
 function evidenceTable(evidence, page) {

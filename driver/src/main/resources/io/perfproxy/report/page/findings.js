@@ -13,7 +13,7 @@ function badge(severity) {
 function findingCard(finding, total, status) {
   const {child} = finding;
   const title = finding.loop ?? child.call_site;
-  return h("article.card", {id: `finding-${finding.id}`, "data-key": finding.id, tabindex: "-1"},
+  return h("article.card", {id: `finding-${finding.finding_id}`, "data-key": finding.finding_id, tabindex: "-1"},
     h("header", {},
       badge(finding.severity),
       h("h3", {}, `${KINDS[finding.kind] ?? finding.kind} in `,
@@ -26,7 +26,7 @@ function findingCard(finding, total, status) {
       `${finding.confidence} · ${finding.unit_of_work} · ${plural(finding.executions, "execution")} in `
       + `${plural(finding.units, "unit")} · ${duration(finding.total_duration_ms)}`
       + (total > 0 ? `, ${percent(finding.total_duration_ms / total)} of the database time` : ""),
-      " · id ", h("code", {title: finding.id}, finding.id.slice(0, 6))),
+      " · id ", h("code", {title: finding.finding_id}, finding.finding_id.slice(0, 6))),
     h("div.columns", {},
       h("ol.rail", {"aria-label": "From the rows to the repeated statement"},
         finding.parent && railParent(finding), railChild(finding)),

@@ -1,7 +1,7 @@
 // Reads the report again and again, as long as somebody can see the page.
 
 class Live {
-  /** settings: {url, refresh_ms}; onReport is given each new report */
+  /** settings: {url, refresh_ms, instances, instance}; onReport is given each new report */
   constructor(settings, onReport) {
     this.settings = settings;
     this.onReport = onReport;
@@ -30,7 +30,7 @@ class Live {
 
   async refresh() {
     try {
-      const answer = await fetch(this.settings.url, {cache: "no-store", credentials: "same-origin"});
+      const answer = await fetch(this.source(), {cache: "no-store", credentials: "same-origin"});
       if (!answer.ok) {
         throw new Error(`HTTP ${answer.status}`);
       }
@@ -46,8 +46,25 @@ class Live {
     this.schedule(this.settings.refresh_ms);
   }
 
+  /** Without the user and the password that the page's own address may hold. */
+  source() {
+    return new URL(this.settings.url + instanceQuery(this.settings.instance), location.origin + location.pathname);
+  }
+
   say(text, failed) {
     this.label.textContent = this.paused ? "Paused" : text;
     this.control.classList.toggle("failed", failed);
   }
+}
+
+function instanceQuery(name) {
+  return name === null ? "" : `?instance=${encodeURIComponent(name)}`;
+}
+
+/** The way from one instance to the others; null if there is one only. */
+function instanceLinks({instances, instance}) {
+  return instances.length > 1 && h("nav.instances", {"aria-label": "Instances"},
+    [null, ...instances].map(name => h("a", {
+      href: instanceQuery(name) || ".", "aria-current": name === instance ? "page" : null,
+    }, name ?? "All")));
 }

@@ -5,11 +5,13 @@ class Run {
     this.report = report;
     this.before = before ? new Run(before, null) : null;
     this.shapes = report.shapes;
-    this.findings = report.n_plus_one ?? [];
-    this.slow = report.slow_statements ?? [];
-    this.units = report.units_of_work ?? [];
+    // What was repeated in the worst unit, and what all units together make of it.
+    this.findings = report.n_plus_one.map(finding => ({...finding.worst, ...finding}));
+    this.slow = report.slow_statements;
+    this.units = report.units_of_work;
     this.advice = report.advice ?? [];
-    this.pools = report.pools ?? [];
+    this.hints = report.advice_findings ?? [];
+    this.connections = report.connections;
     this.totalMillis = report.summary.total_duration_ms;
     this.shapeById = new Map(this.shapes.map(shape => [shape.shape_id, shape]));
     this.slowById = new Map(this.slow.map(each => [each.shape_id, each]));
@@ -45,10 +47,10 @@ class Run {
       p50_duration_ms: null, p99_duration_ms: null, max_duration_ms: null, latency: null,
     }));
     this.shapes = [...this.shapes, ...(this.comparable ? gone : [])];
-    const ids = new Set(this.findings.map(finding => finding.id));
-    const idsBefore = new Set(this.before.findings.map(finding => finding.id));
-    this.statusOf = finding => ids.has(finding.id) ? idsBefore.has(finding.id) ? null : "new" : "gone";
-    this.findings = [...this.findings, ...this.before.findings.filter(finding => !ids.has(finding.id))];
+    const ids = new Set(this.findings.map(finding => finding.finding_id));
+    const idsBefore = new Set(this.before.findings.map(finding => finding.finding_id));
+    this.statusOf = finding => ids.has(finding.finding_id) ? idsBefore.has(finding.finding_id) ? null : "new" : "gone";
+    this.findings = [...this.findings, ...this.before.findings.filter(finding => !ids.has(finding.finding_id))];
   }
 
   /** What costs most and has a remedy, the costliest first. */
@@ -90,7 +92,7 @@ function haystack(entry) {
   return text;
 }
 
-const UNSEARCHED = new Set(["bars", "latency", "before", "at"]);
+const UNSEARCHED = new Set(["bars", "latency", "before", "at", "worst"]);
 
 function collectWords(value, words) {
   if (typeof value === "string") {

@@ -24,7 +24,7 @@ function tile(label, [now, was], format, below, {style, neutral} = {}) {
 }
 
 function tiles(run) {
-  const {summary, run: info, connections} = run.report;
+  const {summary, run: info, connections, index_usage: usage} = run.report;
   const seconds = info.duration_ms / 1e3;
   const both = key => [summary[key], run.before?.report.summary[key]];
   const findings = run.findings.filter(finding => run.statusOf?.(finding) !== "gone");
@@ -33,7 +33,7 @@ function tiles(run) {
   return h("dl.tiles", {"aria-label": "Summary"},
     tile("Executions", both("total_queries"), count,
       seconds > 0 ? `${short(summary.total_queries / seconds)} per second` : "", {neutral: true}),
-    tile("Database time", both("total_duration_ms"), durationNode,
+    tile("Total time", both("total_duration_ms"), durationNode,
       seconds > 0 ? `${short(summary.total_duration_ms / 1e3 / seconds)} at a time` : ""),
     tile("Median", both("p50_duration_ms"), durationNode, `average ${duration(summary.avg_duration_ms)}`),
     tile("p95", both("p95_duration_ms"), durationNode, `p99 ${duration(summary.p99_duration_ms)}`),
@@ -45,7 +45,9 @@ function tiles(run) {
     tile("N+1", [findings.length, run.before?.findings.length], count,
       findings.length === 0 ? "none found" : proven > 0 ? `${count(proven)} proven` : "findings",
       {style: findings.some(each => each.severity === "error") ? "error" : findings.length > 0 && "warn"}),
-    run.pools.length === 0 && tile("Connections", [connections.in_use], count, `in use, ${count(connections.open)} open`));
+    usage?.executions > 0 && tile("Served by indexes", [usage.share], percent,
+      `of ${plural(usage.executions, "execution")} with a plan`),
+    tile("Connections", [connections.in_use], count, `in use, ${count(connections.open)} open`));
 }
 
 /** The few things to do first, with what they cost. */

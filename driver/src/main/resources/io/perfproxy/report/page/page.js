@@ -59,9 +59,11 @@ class Page {
         h("div.charts", {}, latencyPanel(run), timelinePanel(run))),
       this.listSection("findings", "N+1", run.findings, entry => findingCard(entry, run.totalMillis, run.statusOf?.(entry))),
       this.listSection("advice", "Indexes", run.advice, entry => adviceCard(entry, this)),
+      this.listSection("hints", "Further advice", run.hints, entry => hintCard(entry, this)),
       this.tableSection("shapes", "Statements", run.shapes, shapesTable(run, this)),
       this.tableSection("slow", "Slow statements", run.slow, slowTable(run, this)),
       this.tableSection("units", "Units of work", run.units, unitsTable(run, this)),
+      this.section("connections", "Connections", connectionsPanel(run.connections)),
     ].filter(Boolean));
     this.filter();
     if (place) {
@@ -72,6 +74,7 @@ class Page {
   title({report: {run, internal_errors: failures}, before}) {
     const facts = [run.versions.database, run.versions.driver, `Java ${run.versions.java}`];
     return [
+      this.live && instanceLinks(this.live.settings),
       h("p.brand", {}, mark(), "perfproxy", h("span.faint", {}, ` ${run.versions.perfproxy}`)),
       h("h1", {}, run.name, before && h("span.faint", {}, ` against ${before.report.run.name}`)),
       h("p.facts", {}, `${span(run.duration_ms)} until `, moment(run.created),
@@ -82,20 +85,21 @@ class Page {
     ];
   }
 
-  section(id, title, entries, ...content) {
-    return entries.length > 0 && h("section", {id, "aria-labelledby": `${id}-title`},
-      h("h2", {id: `${id}-title`}, title, h("span.count", {})), content);
+  /** A section, left out if there is nothing in it. */
+  section(id, title, content) {
+    return content && h("section", {id, "aria-labelledby": `${id}-title`},
+      h("h2", {id: `${id}-title`}, title, h("span.count")), content);
   }
 
   tableSection(id, title, entries, table) {
     this.tables[id] = {entries, show: found => table.show(found), table};
-    return this.section(id, title, entries, h("div.panel", {}, table.element));
+    return this.section(id, title, entries.length > 0 && h("div.panel", {}, table.element));
   }
 
   listSection(id, title, entries, card) {
     const list = h("div.cards");
     this.tables[id] = {entries, show: found => list.replaceChildren(...found.map(card))};
-    return this.section(id, title, entries, list);
+    return this.section(id, title, entries.length > 0 && list);
   }
 
   /** Shows of each section what matches, and how much that is. */
@@ -114,6 +118,9 @@ class Page {
         links.push([id, section.querySelector("h2").firstChild.textContent, text]);
       }
     }
+    if (this.main.querySelector("#connections")) {
+      links.push(["connections", "Connections", null]);
+    }
     this.nav.replaceChildren(...links.map(([id, title, text]) =>
       h("a", {href: `#${id}`}, title, text !== null && h("span.count", {}, text))));
   }
@@ -129,7 +136,7 @@ class Page {
       table.reveal(entries.find(each => each.shape_id === entry.shape_id));
       return;
     }
-    const card = document.getElementById(`${kind}-${entry.id}`);
+    const card = document.getElementById(`${kind}-${kind === "finding" ? entry.finding_id : entry.id}`);
     card?.scrollIntoView({block: "center"});
     card?.focus({preventScroll: true});
   }

@@ -25,7 +25,7 @@ function sqlLine(text) {
 /** The statement in lines, with a button to copy it as it is. */
 function sqlBlock(text, what) {
   return h("div.block", {},
-    h("pre.sql", {tabindex: "0", role: "region", "aria-label": what},
+    h("pre.sql", {tabindex: "0", role: "group", "aria-label": what},
       h("code", {}, highlighted(text.includes("\n") ? text : broken(text)))),
     copyButton(text, what));
 }

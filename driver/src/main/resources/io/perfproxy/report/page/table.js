@@ -16,6 +16,7 @@ class DataTable {
     this.options = options;
     this.state = state.table(options.id, {sort: options.sort, open: new Set(), shown: PAGE_ROWS});
     this.entries = [];
+    this.detailIds = new Map();
     this.body = h("tbody");
     this.more = h("button.more", {type: "button", onclick: () => this.showMore()});
     this.headings = h("tr", {}, columns.map(column => this.heading(column)));
@@ -127,15 +128,23 @@ class DataTable {
       tabindex: "-1",
       "aria-expanded": String(open),
       "aria-label": this.options.name(entry),
-      "aria-controls": open ? `${this.options.id}-${key}` : null,
+      "aria-controls": open ? this.detailId(key) : null,
       onclick: () => this.toggle(entry),
       onfocus: event => this.rove(event.target),
     });
   }
 
   detailOf(entry, key) {
-    return h("tr.detail", {id: `${this.options.id}-${key}`},
+    return h("tr.detail", {id: this.detailId(key)},
       h("td", {colspan: this.columns.length}, h("div.detail", {}, this.options.detail(entry))));
+  }
+
+  /** Keys may hold what an id must not. */
+  detailId(key) {
+    if (!this.detailIds.has(key)) {
+      this.detailIds.set(key, `${this.options.id}-detail-${this.detailIds.size}`);
+    }
+    return this.detailIds.get(key);
   }
 
   /** Opens or closes a row, which keeps the focus. */

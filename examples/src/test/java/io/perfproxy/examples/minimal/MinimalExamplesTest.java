@@ -27,7 +27,7 @@ class MinimalExamplesTest {
 
     assertThat(bytes.toString(StandardCharsets.UTF_8))
         .contains("perfproxy report: swap")
-        .containsPattern("N\\+1\\R.*10 executions")
+        .containsPattern("N\\+1  \\(likely\\)  10 queries -> 1 ")
         .contains("SwapUrl.java:")
         .contains("select name from authors where id = ?");
   }
@@ -47,7 +47,7 @@ class MinimalExamplesTest {
 
     assertThat(bytes.toString(StandardCharsets.UTF_8))
         .contains("perfproxy report: share")
-        .contains("10 executions in one unit of work: GET /books")
+        .contains("10 queries -> ", "most in GET /books")
         .doesNotContain("unscoped");
   }
 

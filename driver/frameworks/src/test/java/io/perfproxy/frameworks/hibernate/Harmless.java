@@ -13,7 +13,7 @@ import org.hibernate.SessionFactory;
 final class Harmless {
 
   private static final int PAGE = 2;
-  private static final int CHUNK = 3;
+  private static final int CHUNK = 4;
   private static final int ATTEMPTS = 4;
 
   private final SessionFactory sessions;

@@ -2,6 +2,7 @@ package io.perfproxy.frameworks.hibernate;
 
 import static io.perfproxy.frameworks.ExpectedFinding.duplicates;
 import static io.perfproxy.frameworks.ExpectedFinding.nPlusOne;
+import static io.perfproxy.frameworks.ExpectedFinding.smallBatches;
 import static io.perfproxy.frameworks.ExpectedFinding.writes;
 
 import io.perfproxy.frameworks.Access;
@@ -26,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @SuppressWarnings("NullAway.Init")
 class HibernateTest {
 
-  private static final int BOOKS = 12;
-  private static final int AUTHORS = 12;
+  private static final int BOOKS = 16;
+  private static final int AUTHORS = 16;
   private static final int PUBLISHERS = 4;
   private static final List<String> PAGES = Collections.nCopies(8, "/books");
 
@@ -59,7 +60,7 @@ class HibernateTest {
         .inRoundTrips(1 + BOOKS)
         .findsOnly(
             nPlusOne(BOOKS, Catalogue.class, "author")
-                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 12 of 12 keys")
+                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 16 of 16 keys")
                 .fixedBy("join fetch", "@EntityGraph", "@BatchSize"));
   }
 
@@ -84,7 +85,7 @@ class HibernateTest {
         .inRoundTrips(1 + AUTHORS)
         .findsOnly(
             nPlusOne(AUTHORS, Catalogue.class, "first contributor")
-                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 12 of 12 keys")
+                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 16 of 16 keys")
                 .fixedBy("join fetch"));
   }
 
@@ -110,7 +111,7 @@ class HibernateTest {
         .inRoundTrips(1 + AUTHORS)
         .findsOnly(
             nPlusOne(AUTHORS, Catalogue.class, "books of author")
-                .fedBy(Catalogue.class, "authors", "authors.id -> books.author_id, 12 of 12 keys")
+                .fedBy(Catalogue.class, "authors", "authors.id -> books.author_id, 16 of 16 keys")
                 .fixedBy("join fetch"));
   }
 
@@ -128,7 +129,7 @@ class HibernateTest {
         .inRoundTrips(1 + BOOKS)
         .findsOnly(
             nPlusOne(BOOKS, Catalogue.class, "eager")
-                .fedBy(Catalogue.class, "eager", "reviews.book_id -> books.id, 12 of 12 keys")
+                .fedBy(Catalogue.class, "eager", "reviews.book_id -> books.id, 16 of 16 keys")
                 .fixedBy("join fetch"));
   }
 
@@ -163,7 +164,7 @@ class HibernateTest {
                         .fedBy(
                             Catalogue.class,
                             "books of publisher",
-                            "books.author_id -> authors.id, 12 of 12 keys"))
+                            "books.author_id -> authors.id, 16 of 16 keys"))
                 .fixedBy("join fetch"));
   }
 
@@ -173,12 +174,22 @@ class HibernateTest {
   }
 
   @Test
+  void aSmallBatchSizeIsWorthKnowing() {
+    shop.during("GET /books", catalogue::starsOfEachBook)
+        .inRoundTrips(1 + BOOKS / 2)
+        .findsOnly(
+            smallBatches(BOOKS / 2, Catalogue.class, "reviews")
+                .fedBy(Catalogue.class, "books", "books.id -> reviews.book_id, 16 of 16 keys")
+                .fixedBy("raise the batch size"));
+  }
+
+  @Test
   void theViewLoadsWhatItShows() {
     shop.during("GET /books", catalogue::sessionOpenInView)
         .inRoundTrips(2 + BOOKS)
         .findsOnly(
             nPlusOne(BOOKS, Catalogue.class, "author in view")
-                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 12 of 12 keys")
+                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 16 of 16 keys")
                 .fixedBy("join fetch"));
   }
 
@@ -222,7 +233,7 @@ class HibernateTest {
   @Test
   void threeReferencesOfOneRow() {
     shop.during("GET /books/1", () -> harmless.detail(1))
-        .returns("author 12, author 3, author 7")
+        .returns("author 16, author 3, author 7")
         .inRoundTrips(4)
         .findsNothing();
   }
@@ -254,7 +265,7 @@ class HibernateTest {
     List<Integer> ids = IntStream.rangeClosed(1, AUTHORS).boxed().toList();
     shop.during("job", () -> harmless.authorsInChunks(ids))
         .returns(ids.stream().map(id -> "author " + id).toList())
-        .inRoundTrips(AUTHORS / 3)
+        .inRoundTrips(AUTHORS / 4)
         .findsNothing();
   }
 

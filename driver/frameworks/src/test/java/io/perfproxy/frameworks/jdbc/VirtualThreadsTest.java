@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @SuppressWarnings("NullAway.Init")
 class VirtualThreadsTest {
 
-  private static final int BOOKS = 12;
-  private static final int AUTHORS = 12;
+  private static final int BOOKS = 16;
+  private static final int AUTHORS = 16;
 
   @Parameter private Access access;
   private BookShop shop;
@@ -54,7 +54,7 @@ class VirtualThreadsTest {
         .findsOnly(
             nPlusOne(BOOKS, Catalogue.class, "author")
                 .at(Severity.WARN)
-                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 12 of 12 keys")
+                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 16 of 16 keys")
                 .fixedBy("select name from authors where id = any (?)"));
   }
 
@@ -66,7 +66,7 @@ class VirtualThreadsTest {
   @Test
   void threeReferencesOfOneRowInParallel() {
     shop.during("GET /books/1", () -> catalogue.contributors(1))
-        .returns(List.of("author 12", "author 3", "author 7"))
+        .returns(List.of("author 16", "author 3", "author 7"))
         .inRoundTrips(4)
         .findsNothing();
   }

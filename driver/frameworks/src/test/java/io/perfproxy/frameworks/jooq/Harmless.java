@@ -25,7 +25,7 @@ import org.jooq.Result;
 final class Harmless {
 
   private static final int PAGE = 2;
-  private static final int CHUNK = 3;
+  private static final int CHUNK = 4;
 
   private final DSLContext dsl;
 

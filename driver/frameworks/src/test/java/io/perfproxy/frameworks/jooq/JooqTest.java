@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @SuppressWarnings("NullAway.Init")
 class JooqTest {
 
-  private static final int BOOKS = 12;
-  private static final int AUTHORS = 12;
+  private static final int BOOKS = 16;
+  private static final int AUTHORS = 16;
   private static final int ORDERS = 8;
   private static final List<String> PAGES = Collections.nCopies(8, "/books");
 
@@ -57,7 +57,7 @@ class JooqTest {
         .inRoundTrips(1 + BOOKS)
         .findsOnly(
             nPlusOne(BOOKS, Catalogue.class, "author")
-                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 12 of 12 keys")
+                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 16 of 16 keys")
                 .fixedBy("multiset(select(…))", "fetchGroups"));
   }
 
@@ -85,7 +85,7 @@ class JooqTest {
         .inRoundTrips(1 + BOOKS)
         .findsOnly(
             nPlusOne(BOOKS, Catalogue.class, "reviews")
-                .fedBy(Catalogue.class, "cursor", "books.id -> reviews.book_id, 12 of 12 keys")
+                .fedBy(Catalogue.class, "cursor", "books.id -> reviews.book_id, 16 of 16 keys")
                 .fixedBy("multiset(select(…))"));
   }
 
@@ -112,7 +112,7 @@ class JooqTest {
   @Test
   void threeReferencesOfOneRow() {
     shop.during("GET /books/1", () -> harmless.contributors(1))
-        .returns(List.of("author 12", "author 3", "author 7"))
+        .returns(List.of("author 16", "author 3", "author 7"))
         .inRoundTrips(4)
         .findsNothing();
   }
@@ -126,7 +126,7 @@ class JooqTest {
   void chunksOfKeys() {
     List<Integer> ids = IntStream.rangeClosed(1, AUTHORS).boxed().toList();
     shop.during("job", () -> harmless.authorsInChunks(ids))
-        .inRoundTrips(AUTHORS / 3)
+        .inRoundTrips(AUTHORS / 4)
         .findsNothing();
   }
 

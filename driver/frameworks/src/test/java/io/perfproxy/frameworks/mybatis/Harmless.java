@@ -9,7 +9,7 @@ import org.apache.ibatis.session.SqlSessionFactory;
 final class Harmless {
 
   private static final int PAGE = 2;
-  private static final int CHUNK = 3;
+  private static final int CHUNK = 4;
 
   private final SqlSessionFactory sessions;
 

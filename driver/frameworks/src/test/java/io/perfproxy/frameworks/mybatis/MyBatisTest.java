@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @SuppressWarnings("NullAway.Init")
 class MyBatisTest {
 
-  private static final int BOOKS = 12;
-  private static final int AUTHORS = 12;
+  private static final int BOOKS = 16;
+  private static final int AUTHORS = 16;
   private static final List<String> PAGES = Collections.nCopies(8, "/books");
 
   @Parameter private Access access;
@@ -54,7 +54,7 @@ class MyBatisTest {
         .inRoundTrips(1 + BOOKS)
         .findsOnly(
             nPlusOne(BOOKS, Catalogue.class, "books")
-                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 12 of 12 keys")
+                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 16 of 16 keys")
                 .fixedBy("nested resultMap", "<association select=…>"));
   }
 
@@ -66,7 +66,7 @@ class MyBatisTest {
         .findsOnly(
             nPlusOne(BOOKS, Catalogue.class, "lazy author")
                 .fedBy(
-                    Catalogue.class, "books to ask", "books.author_id -> authors.id, 12 of 12 keys")
+                    Catalogue.class, "books to ask", "books.author_id -> authors.id, 16 of 16 keys")
                 .fixedBy("nested resultMap", "<association select=…>"));
   }
 
@@ -84,7 +84,7 @@ class MyBatisTest {
         .inRoundTrips(1 + AUTHORS)
         .findsOnly(
             nPlusOne(AUTHORS, Catalogue.class, "authors")
-                .fedBy(Catalogue.class, "authors", "authors.id -> books.author_id, 12 of 12 keys")
+                .fedBy(Catalogue.class, "authors", "authors.id -> books.author_id, 16 of 16 keys")
                 .fixedBy("nested resultMap", "<collection select=…>"));
   }
 
@@ -113,7 +113,7 @@ class MyBatisTest {
   @Test
   void threeReferencesOfOneRow() {
     shop.during("GET /books/1", () -> harmless.contributors(1))
-        .returns(List.of("author 12", "author 3", "author 7"))
+        .returns(List.of("author 16", "author 3", "author 7"))
         .inRoundTrips(4)
         .findsNothing();
   }
@@ -130,7 +130,7 @@ class MyBatisTest {
   void chunksOfKeys() {
     List<Integer> ids = IntStream.rangeClosed(1, AUTHORS).boxed().toList();
     shop.during("job", () -> harmless.authorsInChunks(ids))
-        .inRoundTrips(AUTHORS / 3)
+        .inRoundTrips(AUTHORS / 4)
         .findsNothing();
   }
 

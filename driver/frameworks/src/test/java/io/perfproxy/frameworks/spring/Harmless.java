@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Harmless {
 
   private static final int PAGE = 2;
-  private static final int CHUNK = 3;
+  private static final int CHUNK = 4;
   private static final Duration POLL_INTERVAL = Duration.ofMillis(110);
 
   private static final RowMapper<Named> NAMED =
@@ -107,6 +107,28 @@ final class Harmless {
       next = (Integer) row.get("parent_id");
     }
     return path;
+  }
+
+  /** A page with a menu of all categories and three of them in full, each for its own reason. */
+  List<String> home(int current, int featured) {
+    List<String> menu =
+        jdbc.query("select id, name from categories order by id", NAMED).stream()
+            .map(Named::name)
+            .toList();
+    String top = category(1);
+    String here = category(current);
+    String special = category(featured);
+    return List.of(menu.toString(), top, here, special);
+  }
+
+  private String category(int id) {
+    return jdbc.query(
+        "select name, parent_id from categories where id = ?",
+        row -> {
+          row.next();
+          return row.getString("name") + " below " + row.getInt("parent_id");
+        },
+        id);
   }
 
   /** A worker takes one export after another, each in a transaction, until none is left. */

@@ -11,7 +11,7 @@ import org.springframework.data.domain.Sort;
 final class Harmless {
 
   private static final int PAGE = 2;
-  private static final int CHUNK = 3;
+  private static final int CHUNK = 4;
 
   private final AuthorRepository authors;
   private final BookRepository books;

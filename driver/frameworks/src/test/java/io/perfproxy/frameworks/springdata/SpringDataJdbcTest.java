@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @SuppressWarnings("NullAway.Init")
 class SpringDataJdbcTest {
 
-  private static final int BOOKS = 12;
-  private static final int AUTHORS = 12;
+  private static final int BOOKS = 16;
+  private static final int AUTHORS = 16;
 
   @Parameter private Access access;
   private BookShop shop;
@@ -55,7 +55,7 @@ class SpringDataJdbcTest {
         .inRoundTrips(1 + AUTHORS)
         .findsOnly(
             nPlusOne(AUTHORS, Catalogue.class, "authors")
-                .fedBy(Catalogue.class, "authors", "authors.id -> books.author_id, 12 of 12 keys")
+                .fedBy(Catalogue.class, "authors", "authors.id -> books.author_id, 16 of 16 keys")
                 .fixedBy("@Query", "ResultSetExtractor", "setSingleQueryLoadingEnabled"));
   }
 
@@ -68,13 +68,13 @@ class SpringDataJdbcTest {
                 .fedBy(
                     Catalogue.class,
                     "bibliographies",
-                    "authors.id -> books.author_id, 12 of 12 keys")
+                    "authors.id -> books.author_id, 16 of 16 keys")
                 .around(
                     nPlusOne(BOOKS, Catalogue.class, "bibliographies")
                         .fedBy(
                             Catalogue.class,
                             "bibliographies",
-                            "books.id -> reviews.book_id, 12 of 12 keys"))
+                            "books.id -> reviews.book_id, 16 of 16 keys"))
                 .fixedBy("@Query"));
   }
 
@@ -100,7 +100,7 @@ class SpringDataJdbcTest {
         .inRoundTrips(1 + BOOKS)
         .findsOnly(
             nPlusOne(BOOKS, Catalogue.class, "author")
-                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 12 of 12 keys")
+                .fedBy(Catalogue.class, "books", "books.author_id -> authors.id, 16 of 16 keys")
                 .fixedBy("@Query"));
   }
 
@@ -128,7 +128,7 @@ class SpringDataJdbcTest {
   @Test
   void threeReferencesOfOneRow() {
     shop.during("GET /books/1", () -> catalogue.contributors(1))
-        .returns(List.of("author 12", "author 3", "author 7"))
+        .returns(List.of("author 16", "author 3", "author 7"))
         .inRoundTrips(4)
         .findsNothing();
   }
@@ -152,7 +152,7 @@ class SpringDataJdbcTest {
   void chunksOfKeys() {
     List<Integer> ids = IntStream.rangeClosed(1, AUTHORS).boxed().toList();
     shop.during("job", () -> harmless.authorsInChunks(ids))
-        .inRoundTrips(AUTHORS / 3)
+        .inRoundTrips(AUTHORS / 4)
         .findsNothing();
   }
 }

@@ -1,0 +1,24 @@
+package io.perfproxy.plan;
+
+import io.perfproxy.execution.BindValue;
+import io.perfproxy.execution.SessionChange;
+import io.perfproxy.shape.Dialect;
+import io.perfproxy.shape.Shape;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * An execution whose plan is to be asked for. Holds values of the application's, and so is kept no
+ * longer than it waits.
+ *
+ * @param side whose connections are asked
+ * @param session what the application had changed in its session
+ */
+record CaptureRequest(
+    Shape shape,
+    DataSource side,
+    Dialect dialect,
+    String sql,
+    List<BindValue> binds,
+    List<SessionChange> session,
+    long durationNanos) {}

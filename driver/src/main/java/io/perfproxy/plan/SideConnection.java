@@ -1,0 +1,130 @@
+package io.perfproxy.plan;
+
+import io.perfproxy.execution.SessionChange;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for one plan at a time, each on a connection of its own that is given back at once: in a
+ * read-only transaction with short timeouts, in a session changed as the application's was, and
+ * rolled back whatever happens. A connection that cannot be rolled back is aborted.
+ */
+final class SideConnection {
+
+  /** How long anything may take on the network, so that a lost server does not hold the worker. */
+  private static final int NETWORK_MILLIS = (int) TimeUnit.SECONDS.toMillis(5);
+
+  private static final String CONNECTION_FAILURE = "08";
+  private static final String SHUTDOWN = "57P";
+  private static final String INSUFFICIENT_RESOURCES = "53";
+
+  private static final int UNKNOWN = -1;
+
+  private final boolean analyse;
+
+  SideConnection(boolean analyse) {
+    this.analyse = analyse;
+  }
+
+  /**
+   * The plan of an execution, without its values.
+   *
+   * @throws SideConnectionException if there is no connection, or it is lost
+   * @throws SQLException if the database refuses the plan
+   */
+  CapturedPlan plan(CaptureRequest request) throws SQLException {
+    ExplainDialect dialect = ExplainDialect.of(request.dialect()).orElseThrow();
+    Connection connection = open(request.side());
+    try (connection) {
+      boolean readOnly = connection.isReadOnly();
+      boolean autoCommit = connection.getAutoCommit();
+      int networkMillis = limitNetwork(connection);
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      try {
+        return plan(request, dialect, connection);
+      } finally {
+        end(connection, dialect, readOnly, autoCommit, networkMillis);
+      }
+    } catch (SQLException failure) {
+      throw isLost(failure) ? new SideConnectionException(failure) : failure;
+    }
+  }
+
+  private static Connection open(DataSource dataSource) throws SideConnectionException {
+    try {
+      Connection connection = dataSource.getConnection();
+      if (connection == null) {
+        throw new SQLException("the side data source has no connection", "08001");
+      }
+      return connection;
+    } catch (SQLException failure) {
+      throw new SideConnectionException(failure);
+    }
+  }
+
+  /** Returns what it was before, or {@link #UNKNOWN} where there is no such timeout. */
+  private static int limitNetwork(Connection connection) {
+    try {
+      int before = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(Runnable::run, NETWORK_MILLIS);
+      return before;
+    } catch (SQLException | RuntimeException | LinkageError unsupported) {
+      // The database's own timeout still ends the statement.
+      return UNKNOWN;
+    }
+  }
+
+  private CapturedPlan plan(CaptureRequest request, ExplainDialect dialect, Connection connection)
+      throws SQLException {
+    dialect.protect(connection);
+    for (SessionChange change : request.session()) {
+      change.repeat(connection);
+    }
+    dialect.protect(connection);
+    ExecutionPlan plan = dialect.explain(connection, request.sql(), request.binds(), analyse);
+    List<FullScan> scans = dialect.fullScans(connection, plan);
+    return new CapturedPlan(
+        request.shape(),
+        MaskedPlan.of(plan),
+        Instant.now(),
+        Duration.ofNanos(request.durationNanos()),
+        scans);
+  }
+
+  private static void end(
+      Connection connection,
+      ExplainDialect dialect,
+      boolean readOnly,
+      boolean autoCommit,
+      int networkMillis)
+      throws SQLException {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      dialect.release(connection);
+      connection.setAutoCommit(autoCommit);
+      connection.setReadOnly(readOnly);
+      if (networkMillis != UNKNOWN) {
+        connection.setNetworkTimeout(Runnable::run, networkMillis);
+      }
+    } catch (SQLException | RuntimeException broken) {
+      connection.abort(Runnable::run);
+      throw broken;
+    }
+  }
+
+  private static boolean isLost(@Nullable SQLException failure) {
+    String state = failure == null ? null : failure.getSQLState();
+    return state == null
+        || state.startsWith(CONNECTION_FAILURE)
+        || state.startsWith(SHUTDOWN)
+        || state.startsWith(INSUFFICIENT_RESOURCES);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perfproxy.monitoring;
+
+import org.jspecify.annotations.NullMarked;

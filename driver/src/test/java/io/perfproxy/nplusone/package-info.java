@@ -1,0 +1,4 @@
+@NullMarked
+package io.perfproxy.nplusone;
+
+import org.jspecify.annotations.NullMarked;

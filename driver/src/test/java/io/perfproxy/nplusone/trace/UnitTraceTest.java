@@ -1,0 +1,252 @@
+package io.perfproxy.nplusone.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perfproxy.execution.Execution;
+import io.perfproxy.execution.MemoryBudget;
+import io.perfproxy.execution.ResultKeys;
+import io.perfproxy.execution.UnitObserver;
+import io.perfproxy.execution.UnitOfWork;
+import io.perfproxy.nplusone.analysis.TracedUnit;
+import io.perfproxy.testing.ObservedDataSources;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+/** What a unit of work keeps is bounded, for itself and for all together, and is given back. */
+class UnitTraceTest {
+
+  private static final TraceStrength SMALL = new TraceStrength(600, 64, 1_024, true, 0);
+  private static final long PLENTY = 1L << 30;
+
+  private static UnitTrace trace(TraceStrength strength, MemoryBudget memory) {
+    StackPolicy stacks = new StackPolicy(StackSource.THREAD, strength.everyStack(), 0);
+    return new UnitTrace(strength, stacks, memory);
+  }
+
+  private interface Work {
+    void on(Connection connection) throws SQLException;
+  }
+
+  /** Has a trace record what is executed on a connection, as one unit, which is returned. */
+  private static UnitOfWork record(UnitTrace trace, Work work) throws SQLException {
+    List<UnitOfWork> ended = new ArrayList<>();
+    UnitObserver observer =
+        new UnitObserver() {
+          @Override
+          public void onExecution(Execution execution, long endNanos) {
+            trace.record(execution, endNanos);
+          }
+
+          @Override
+          public void onEnd(UnitOfWork unit) {
+            ended.add(unit);
+          }
+        };
+    JdbcDataSource database = new JdbcDataSource();
+    database.setUrl("jdbc:h2:mem:");
+    ObservedDataSources observed = new ObservedDataSources(() -> observer);
+    DataSource proxied = observed.wrap(database);
+    try (Connection connection = proxied.getConnection()) {
+      work.on(connection);
+    }
+    assertThat(observed.errors.count()).isZero();
+    return ended.get(0);
+  }
+
+  /** Each reads so many rows, each of three columns with a key. */
+  private static Work selects(int executions, int rows) {
+    return connection -> {
+      try (PreparedStatement statement =
+          connection.prepareStatement("select x, x + 1, x + 2 from system_range(?, ?)")) {
+        for (int i = 0; i < executions; i++) {
+          statement.setInt(1, i);
+          statement.setInt(2, i + rows - 1);
+          try (ResultSet results = statement.executeQuery()) {
+            while (results.next()) {
+              for (int column = 1; column <= 3; column++) {
+                results.getLong(column);
+              }
+            }
+          }
+        }
+      }
+    };
+  }
+
+  private static void manyBinds(Connection connection) throws SQLException {
+    String list = "?, ".repeat(1_999) + "?";
+    try (PreparedStatement statement =
+        connection.prepareStatement("select 1 from dual where 1 in (" + list + ")")) {
+      for (int i = 0; i < 100; i++) {
+        for (int position = 1; position <= 2_000; position++) {
+          statement.setInt(position, i + position);
+        }
+        statement.executeQuery().close();
+      }
+    }
+  }
+
+  private static void largeArrays(Connection connection) throws SQLException {
+    Object[] elements = IntStream.range(0, 1_000).boxed().toArray();
+    try (PreparedStatement statement =
+        connection.prepareStatement("select 1 from dual where 1 = any (?)")) {
+      for (int i = 0; i < 100; i++) {
+        statement.setObject(1, elements);
+        statement.executeQuery().close();
+      }
+    }
+  }
+
+  private static void longTexts(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (int i = 0; i < 100; i++) {
+        statement.executeQuery("select '" + "x".repeat(2_000) + i + "'").close();
+      }
+    }
+  }
+
+  private static void wideRows(Connection connection) throws SQLException {
+    StringBuilder columns = new StringBuilder("x");
+    for (int i = 1; i < 120; i++) {
+      columns.append(", x + ").append(i);
+    }
+    try (Statement statement = connection.createStatement()) {
+      for (int i = 0; i < 20; i++) {
+        try (ResultSet results =
+            statement.executeQuery("select " + columns + " from system_range(1, 9)")) {
+          while (results.next()) {
+            for (int column = 1; column <= 120; column++) {
+              results.getInt(column);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static void everything(Connection connection) throws SQLException {
+    selects(50, 100).on(connection);
+    manyBinds(connection);
+    longTexts(connection);
+    wideRows(connection);
+    largeArrays(connection);
+    selects(100, 1_000).on(connection);
+  }
+
+  @Test
+  void whatIsBeyondTheBoundOfAUnitIsOnlyCounted() throws SQLException {
+    UnitTrace trace = trace(SMALL, new MemoryBudget(PLENTY));
+    UnitOfWork unit = record(trace, selects(1_000, 1));
+
+    assertThat(trace.size()).isEqualTo(600);
+    assertThat(trace.count()).isEqualTo(1_000);
+    assertThat(trace.traced(unit).unrecorded().get(trace.shape(0)))
+        .extracting(TracedUnit.Unrecorded::executions)
+        .isEqualTo(400);
+  }
+
+  @Test
+  void ofALargeResultTheFirstRowsAreKept() throws SQLException {
+    UnitTrace trace = trace(SMALL, new MemoryBudget(PLENTY));
+    record(trace, selects(1, 1_000));
+
+    ResultKeys keys = Objects.requireNonNull(trace.keys(0));
+    assertThat(keys.rows()).isEqualTo(1_000);
+    assertThat(keys.size()).isEqualTo(3 * 64);
+    assertThat(keys.truncated()).isTrue();
+  }
+
+  @Test
+  void whatAUnitHasTakenIsGivenBack() throws SQLException {
+    MemoryBudget memory = new MemoryBudget(PLENTY);
+    UnitTrace trace = trace(SMALL, memory);
+    long kept = 0;
+    for (int unit = 0; unit < 3; unit++) {
+      record(trace, UnitTraceTest::everything);
+      assertThat(memory.used()).as("by the unit").isGreaterThan(500_000);
+      trace.clear();
+      assertThat(memory.used()).as("after unit %s", unit).isLessThan(700_000);
+      if (unit > 0) {
+        assertThat(memory.used()).as("after unit %s", unit).isEqualTo(kept);
+      }
+      kept = memory.used();
+    }
+    trace.discard();
+    assertThat(memory.used()).isZero();
+  }
+
+  @Test
+  void aResultThatIsReadAfterItsUnitIsOverTakesNothing() throws SQLException {
+    MemoryBudget memory = new MemoryBudget(PLENTY);
+    UnitTrace trace = trace(SMALL, memory);
+    record(
+        trace,
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet rows = statement.executeQuery("select x from system_range(1, 64)")) {
+            for (int i = 0; i < 20; i++) {
+              rows.next();
+              rows.getInt(1);
+            }
+            assertThat(memory.used()).isPositive();
+            trace.discard();
+            while (rows.next()) {
+              rows.getInt(1);
+            }
+          }
+        });
+    assertThat(memory.used()).isZero();
+  }
+
+  @Test
+  void unitsThatAreOpenAtOnceStayWithinTheBudgetOfAll() throws SQLException {
+    long limit = 1 << 20;
+    MemoryBudget memory = new MemoryBudget(limit);
+    List<UnitTrace> open = new ArrayList<>();
+    for (int unit = 0; unit < 20; unit++) {
+      UnitTrace trace = trace(SMALL, memory);
+      record(trace, UnitTraceTest::everything);
+      open.add(trace);
+      assertThat(memory.used()).isLessThanOrEqualTo(limit);
+      assertThat(trace.count()).isEqualTo(50 + 100 + 100 + 20 + 100 + 100);
+    }
+    UnitTrace poor = open.get(19);
+    assertThat(poor.size()).as("what needs no more memory").isBetween(1, 16);
+    assertThat(poor.repeated()).isTrue();
+
+    open.forEach(UnitTrace::discard);
+    assertThat(memory.used()).isZero();
+    record(poor, selects(100, 10));
+    assertThat(poor.size()).as("once there is memory again").isEqualTo(100);
+  }
+
+  @Test
+  void equalTextsAreKeptOnce() throws SQLException {
+    MemoryBudget memory = new MemoryBudget(PLENTY);
+    UnitTrace trace = trace(TraceStrength.PRODUCTION, memory);
+    String text = "select x from system_range(1, 2) where x = 1 " + " ".repeat(20_000);
+    record(
+        trace,
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            for (int i = 0; i < 100; i++) {
+              statement.executeQuery(text + " ".repeat(10)).close();
+            }
+          }
+        });
+
+    assertThat(trace.size()).isEqualTo(100);
+    assertThat(trace.text(99)).isSameAs(trace.text(0));
+    assertThat(memory.used()).isLessThan(120_000);
+  }
+}
