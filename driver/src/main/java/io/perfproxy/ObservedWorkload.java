@@ -36,7 +36,8 @@ final class ObservedWorkload {
         }
       }
       if (texts.isEmpty() && WRITES.contains(shape.shape().operation())) {
-        texts.put(shape.shape().text(), List.of());
+        statements.add(
+            WorkloadStatement.ofShape(shape.shape(), shape.executions(), measured(shape)));
       }
       texts.forEach(
           (sql, binds) ->

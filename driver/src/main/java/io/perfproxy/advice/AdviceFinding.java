@@ -41,6 +41,8 @@ public record AdviceFinding(
     /** A table whose statistics are older than much of its content. */
     STALE_STATISTICS,
     /** A statement that could not be looked at. */
-    NOT_PLANNED
+    NOT_PLANNED,
+    /** Nobody could be asked what the indexes would do. */
+    NOT_VERIFIED
   }
 }

@@ -43,7 +43,7 @@ final class AdvisorRun {
     this.selectivity = new PlannedSelectivity(connection);
     this.keyRules = new KeyRules(catalogue, new ExpressionSample(connection));
     this.findings = new Findings(catalogue.extensions().containsKey("pg_trgm"));
-    this.workload = new WorkloadReader(connection, catalogue, planner, findings);
+    this.workload = new WorkloadReader(connection, catalogue, planner, findings, options.progress());
   }
 
   Advice advise(Workload statements) throws SQLException {
@@ -90,10 +90,13 @@ final class AdvisorRun {
 
   private List<IndexAdvice> choose(Set<IndexCandidate> candidates) throws SQLException {
     EstimatedCosts estimates = new EstimatedCosts(workload.demands(), selectivity, keyRules);
-    WhatIfs whatIfs = new WhatIfs(connection, catalogue, options, estimates);
+    WhatIfs whatIfs = new WhatIfs(connection, catalogue, options, estimates, findings);
     try (WithEstimates whatIf =
         new WithEstimates(
-            whatIfs.open(candidates, relations(), this::share), estimates, workload.demands())) {
+            whatIfs.open(candidates, relations(), this::share),
+            estimates,
+            workload.demands(),
+            options.progress())) {
       Set<IndexCandidate> possible = whatIf.prepare(candidates);
       for (Set<Proposal> all : proposals.values()) {
         all.removeIf(proposal -> !possible.containsAll(proposal.indexes()));

@@ -43,6 +43,15 @@ final class Findings {
         "the database could not plan it (SQLSTATE " + sqlState + ")");
   }
 
+  void notVerified(String reason) {
+    add(
+        Kind.NOT_VERIFIED,
+        null,
+        null,
+        "advice is by rules only, since there is neither HypoPG nor a database without data to ask: "
+            + reason);
+  }
+
   void statement(StatementDemands statement) {
     PlannedStatement about = statement.statement();
     for (TableTerms table : statement.tables()) {

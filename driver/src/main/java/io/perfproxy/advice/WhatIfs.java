@@ -20,12 +20,15 @@ final class WhatIfs {
   private final Catalogue catalogue;
   private final AdvisorOptions options;
   private final EstimatedCosts estimates;
+  private final Findings findings;
 
   WhatIfs(
       Connection connection,
       Catalogue catalogue,
       AdvisorOptions options,
-      EstimatedCosts estimates) {
+      EstimatedCosts estimates,
+      Findings findings) {
+    this.findings = findings;
     this.connection = connection;
     this.catalogue = catalogue;
     this.options = options;
@@ -59,7 +62,14 @@ final class WhatIfs {
         return hypothetical;
       }
     }
-    return shadow ? statisticsOnly(relations, share) : estimates;
+    if (shadow) {
+      try {
+        return statisticsOnly(relations, share);
+      } catch (SQLException | RuntimeException unavailable) {
+        findings.notVerified(String.valueOf(unavailable.getMessage()));
+      }
+    }
+    return estimates;
   }
 
   private WhatIf hypothetical() throws SQLException {

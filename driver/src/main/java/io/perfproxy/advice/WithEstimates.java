@@ -1,5 +1,6 @@
 package io.perfproxy.advice;
 
+import io.perfproxy.advice.AdvisorProgress.Stage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,11 +23,17 @@ final class WithEstimates implements WhatIf {
   private final WhatIf asked;
   private final EstimatedCosts estimates;
   private final Map<PlannedStatement, StatementDemands> demands;
+  private final AdvisorProgress progress;
   private final Map<PlannedStatement, Boolean> trusted = new HashMap<>();
+  private int questions;
   private final Set<IndexCandidate> available = new HashSet<>();
 
   WithEstimates(
-      WhatIf asked, EstimatedCosts estimates, Map<PlannedStatement, StatementDemands> demands) {
+      WhatIf asked,
+      EstimatedCosts estimates,
+      Map<PlannedStatement, StatementDemands> demands,
+      AdvisorProgress progress) {
+    this.progress = progress;
     this.asked = asked;
     this.estimates = estimates;
     this.demands = demands;
@@ -40,6 +47,7 @@ final class WithEstimates implements WhatIf {
   @Override
   public Set<IndexCandidate> prepare(Set<IndexCandidate> candidates) throws SQLException {
     available.addAll(asked.prepare(candidates));
+    progress.at(Stage.PREPARING, available.size());
     Set<IndexCandidate> all = new HashSet<>(available);
     candidates.stream().filter(index -> !asked.knows(index.method())).forEach(all::add);
     return all;
@@ -47,6 +55,7 @@ final class WithEstimates implements WhatIf {
 
   @Override
   public double cost(PlannedStatement statement, Set<IndexCandidate> with) throws SQLException {
+    progress.at(Stage.COMPARING, ++questions);
     if (!isTrusted(statement)) {
       return estimates.cost(statement, with);
     }

@@ -1,5 +1,6 @@
 package io.perfproxy.advice;
 
+import io.perfproxy.advice.AdvisorProgress.Stage;
 import io.perfproxy.advice.StatementDemands.TableTerms;
 import io.perfproxy.catalogue.Catalogue;
 import io.perfproxy.catalogue.Table;
@@ -21,11 +22,17 @@ final class WorkloadReader {
   private final Catalogue catalogue;
   private final StatementPlanner planner;
   private final Findings findings;
+  private final AdvisorProgress progress;
   private final WriteLoad writes = new WriteLoad();
   private final Map<PlannedStatement, StatementDemands> demands = new LinkedHashMap<>();
 
   WorkloadReader(
-      Connection connection, Catalogue catalogue, StatementPlanner planner, Findings findings) {
+      Connection connection,
+      Catalogue catalogue,
+      StatementPlanner planner,
+      Findings findings,
+      AdvisorProgress progress) {
+    this.progress = progress;
     this.connection = connection;
     this.catalogue = catalogue;
     this.planner = planner;
@@ -33,8 +40,10 @@ final class WorkloadReader {
   }
 
   void read(Workload workload) throws SQLException {
+    int done = 0;
     for (WorkloadStatement statement : workload.statements()) {
       read(PlannedStatement.of(statement));
+      progress.at(Stage.PLANNING, ++done);
     }
   }
 

@@ -38,6 +38,17 @@ public record WorkloadStatement(
    */
   public record Measured(Duration p95, double rows) {}
 
+  /**
+   * A statement of which only the shape is known. It is planned for any values, so no advice takes
+   * account of single ones, such as that of a status that few rows have; and some shapes cannot be
+   * planned, where PostgreSQL takes nothing but literals.
+   */
+  public static WorkloadStatement ofShape(
+      Shape shape, long executions, @Nullable Measured measured) {
+    return new WorkloadStatement(
+        shape, PlannableText.of(shape.text()), List.of(), executions, measured);
+  }
+
   /** A statement that was not measured. */
   public static WorkloadStatement of(String sql, List<List<BindValue>> samples, long executions) {
     return new WorkloadStatement(Shape.of(sql, Dialect.POSTGRESQL), sql, samples, executions, null);

@@ -33,7 +33,10 @@ public final class Catalogue {
     this.connection = connection;
   }
 
-  /** The table of this name; for a partition, the table it is part of. Empty if there is none. */
+  /**
+   * The table of this name; for a partition, the table it is part of. Empty if there is none, or if
+   * it is one of the system's.
+   */
   public Optional<Table> table(TableName name) throws SQLException {
     if (!roots.containsKey(name)) {
       load(name);

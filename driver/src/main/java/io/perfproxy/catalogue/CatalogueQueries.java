@@ -16,6 +16,7 @@ final class CatalogueQueries {
         from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
         where n.nspname = ? and c.relname = ? and c.relkind in ('r', 'p', 'm')
+          and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
       ), leaves as (
         select r.root, r.root as leaf from named r
         union

@@ -3,9 +3,11 @@ package io.perfproxy.report;
 import io.perfproxy.advice.Advice;
 import io.perfproxy.advice.AdviceFinding;
 import io.perfproxy.advice.IndexAdvice;
+import io.perfproxy.json.JsonWriter;
 import io.perfproxy.plan.CapturedPlan;
 import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.shape.Shape;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,19 @@ public record Explanation(
   /** Copies the list. */
   public Explanation {
     plans = List.copyOf(plans);
+  }
+
+  /**
+   * For people: index usage, indexes to build and what else slows statements down, at most 100
+   * columns wide; empty if there is nothing of either.
+   */
+  public String text() {
+    return new ExplanationText(this, TextReport.WIDTH).text();
+  }
+
+  /** For programs: the members {@code index_usage}, {@code advice} and {@code advice_findings}. */
+  public void writeTo(JsonWriter json) throws IOException {
+    new ExplanationJson(json, new JsonFields(json)).write(this);
   }
 
   /** The plan of a shape, if it is known. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The plans and the advice of a report as lines of text. */
 final class ExplanationText {
@@ -25,6 +26,37 @@ final class ExplanationText {
   ExplanationText(Explanation explanation, int width) {
     this.explanation = explanation;
     this.width = width;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    if (!summary().isEmpty()) {
+      text.append("Index usage\n").append(summary()).append('\n');
+      tables().forEach(line -> text.append(line).append('\n'));
+    }
+    append(text, "Indexes to build", indexes());
+    append(text, "What else slows statements down", findings());
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String title, List<List<String>> paragraphs) {
+    if (!paragraphs.isEmpty()) {
+      text.append(text.isEmpty() ? "" : "\n").append(title).append('\n');
+      paragraphs.forEach(lines -> lines.forEach(line -> text.append(line).append('\n')));
+    }
+  }
+
+  /** The tables that are read as a whole, the most often read first. */
+  private List<String> tables() {
+    return explanation.usage().tables().entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(
+            table ->
+                "  read whole      "
+                    + VisibleText.oneLine(
+                        table.getKey() + ", " + Figures.count(table.getValue()) + " times",
+                        width - 18))
+        .toList();
   }
 
   /** The line of the summary; empty if no plan is known. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The form of a report that people read: at most 100 columns wide. */
 final class TextReport {
 
-  private static final int WIDTH = 100;
+  static final int WIDTH = 100;
   private static final int MAX_ENTRIES = 10;
 
   private static final String SUMMARY_ROW = "  %-16s%12s    %-10s%13s\n";

@@ -1,9 +1,13 @@
 package io.perfproxy.server;
 
+import io.perfproxy.shape.Dialect;
+import io.perfproxy.shape.Shape;
 import io.perfproxy.statistics.ShapeSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /**
@@ -23,6 +27,27 @@ import javax.sql.DataSource;
 public final class PgStatStatements {
 
   private PgStatStatements() {}
+
+  /**
+   * All reads and writes that the server has counted in the database, by shape, those with the most
+   * time first; not what is executed on the system's own tables. Given up after 30 seconds.
+   *
+   * @throws SQLException if it cannot be read, with a message that says what to do about it
+   */
+  public static CountedShapes counted(DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      StatementsView view = StatementsView.find(connection);
+      Map<Shape, ServerCounters> counted = new LinkedHashMap<>();
+      view.forEach(
+          (text, statement) -> {
+            Shape shape = Shape.of(text, Dialect.POSTGRESQL);
+            if (CountedShapes.isOfInterest(shape)) {
+              counted.merge(shape, statement.counters(), ServerCounters::plus);
+            }
+          });
+      return new CountedShapes(counted, view.hidden());
+    }
+  }
 
   /**
    * Joins shapes with the server's counters of this moment. If the data source is a recorded one,

@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import liquibase.Contexts;
@@ -24,6 +23,8 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.DirectoryResourceAccessor;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,13 +183,16 @@ class MigrationRunsTest {
   }
 
   private Flyway flyway(BusyTable tables) {
-    return Flyway.configure()
-        .dataSource(tables.url(), null, null)
-        .locations("filesystem:" + directory)
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-        .load();
+    FluentConfiguration configuration =
+        Flyway.configure()
+            .dataSource(tables.url(), null, null)
+            .locations("filesystem:" + directory)
+            .baselineOnMigrate(true)
+            .baselineVersion("0");
+    configuration
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
+    return configuration.load();
   }
 
   /** Only paid editions run undo migrations; all others run them as the next versions. */
