@@ -22,8 +22,6 @@ record CountedStatement(
   WorkloadStatement toWorkload() {
     Duration slow = p95 != null ? p95 : Duration.ofNanos(Math.round(averageMillis() * 1e6));
     return WorkloadStatement.ofShape(
-        shape,
-        executions,
-        executions == 0 ? null : new Measured(slow, (double) rows / executions));
+        shape, executions, executions == 0 ? null : new Measured(slow, (double) rows / executions));
   }
 }

@@ -32,8 +32,7 @@ record DatabaseReport(CountedWorkload workload, Explanation explanation, CheckRe
       double total = workload.totalMillis();
       row(
           text,
-          String.format(
-              Locale.ROOT, "%.1f %%", total == 0 ? 0 : 100 * each.totalMillis() / total),
+          String.format(Locale.ROOT, "%.1f %%", total == 0 ? 0 : 100 * each.totalMillis() / total),
           String.format(Locale.ROOT, "%,d", each.executions()),
           String.format(Locale.ROOT, "%,.3f", each.averageMillis()),
           label(each.shape()));

@@ -34,12 +34,10 @@ final class FailureMessage implements IExecutionExceptionHandler {
     String message = String.valueOf(refused.getMessage()).replaceAll("\\R\\s*", "; ");
     String state = String.valueOf(refused.getSQLState());
     return switch (state) {
-      case "42501" ->
-          message + "; the role needs SELECT on the tables, as the application's has";
+      case "42501" -> message + "; the role needs SELECT on the tables, as the application's has";
       case "28P01", "28000" ->
           message + "; give the role with --user and its password with PGPASSWORD or --password";
-      default ->
-          state.startsWith("08") ? "the database cannot be reached: " + message : message;
+      default -> state.startsWith("08") ? "the database cannot be reached: " + message : message;
     };
   }
 }

@@ -94,7 +94,10 @@ final class ReportFile {
 
   private IOException wrong(String what) {
     return new IOException(
-        file + " is not a JSON report of perfproxy: " + what + "; the application writes one with"
+        file
+            + " is not a JSON report of perfproxy: "
+            + what
+            + "; the application writes one with"
             + " Report.json()");
   }
 }

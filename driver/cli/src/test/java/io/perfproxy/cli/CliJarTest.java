@@ -55,8 +55,7 @@ class CliJarTest {
     command.addAll(List.of(arguments));
     File out = directory.resolve("out").toFile();
     File err = directory.resolve("err").toFile();
-    Process process =
-        new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
+    Process process = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     String said = Files.readString(err.toPath(), StandardCharsets.UTF_8);
     assertThat(process.exitValue()).as(said).isEqualTo(exitCode);

@@ -167,12 +167,7 @@ class CommandsTest {
         "cannot be reached");
     assertFailed(
         CommandRun.of(
-            "advise",
-            "--url",
-            shop.url(),
-            "--from-pg-stat-statements",
-            "--verify",
-            "hypopg"),
+            "advise", "--url", shop.url(), "--from-pg-stat-statements", "--verify", "hypopg"),
         "CREATE EXTENSION hypopg");
 
     shop.execute("create role clerk login", "create database uncounted");
