@@ -29,7 +29,13 @@ public record AdvisorOptions(
 
   /** The defaults: nothing is changed in the database. */
   public static final AdvisorOptions DEFAULT =
-      new AdvisorOptions(SMALL_PAGES, Duration.ofMillis(1), Verification.AUTOMATIC, false, AdvisorProgress.NONE, null);
+      new AdvisorOptions(
+          SMALL_PAGES,
+          Duration.ofMillis(1),
+          Verification.AUTOMATIC,
+          false,
+          AdvisorProgress.NONE,
+          null);
 
   /** The same with another verification. */
   public AdvisorOptions verifiedBy(Verification other) {

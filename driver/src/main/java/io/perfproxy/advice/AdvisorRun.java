@@ -43,7 +43,8 @@ final class AdvisorRun {
     this.selectivity = new PlannedSelectivity(connection);
     this.keyRules = new KeyRules(catalogue, new ExpressionSample(connection));
     this.findings = new Findings(catalogue.extensions().containsKey("pg_trgm"));
-    this.workload = new WorkloadReader(connection, catalogue, planner, findings, options.progress());
+    this.workload =
+        new WorkloadReader(connection, catalogue, planner, findings, options.progress());
   }
 
   Advice advise(Workload statements) throws SQLException {

@@ -38,8 +38,7 @@ public final class GenericPlans {
       try {
         dialect.protect(connection);
         for (Map.Entry<Shape, String> statement : statements.entrySet()) {
-          plan(connection, dialect, statement.getKey(), statement.getValue())
-              .ifPresent(plans::add);
+          plan(connection, dialect, statement.getKey(), statement.getValue()).ifPresent(plans::add);
         }
       } finally {
         connection.rollback();
@@ -51,8 +50,7 @@ public final class GenericPlans {
   }
 
   private static Optional<CapturedPlan> plan(
-      Connection connection, PostgresDialect dialect, Shape shape, String sql)
-      throws SQLException {
+      Connection connection, PostgresDialect dialect, Shape shape, String sql) throws SQLException {
     Savepoint before = connection.setSavepoint();
     try {
       ExecutionPlan plan = new PostgresExplain(connection).generic(sql, List.of());
