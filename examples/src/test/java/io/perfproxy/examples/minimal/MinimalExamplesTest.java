@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MinimalExamplesTest {
 
@@ -49,6 +51,17 @@ class MinimalExamplesTest {
         .contains("perfproxy report: share")
         .contains("10 queries -> ", "most in GET /books")
         .doesNotContain("unscoped");
+  }
+
+  @Test
+  void anIndexIsAdvisedAndWrittenAsAMigration(@TempDir Path directory) throws Exception {
+    AdviseIndexes.run(out, directory);
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .containsPattern("(?i)create index concurrently .* on .*orders.* \\(customer_id\\)");
+    assertThat(directory.toFile().list())
+        .hasSize(4)
+        .anyMatch(name -> name.matches("V\\d{14}__create_.*orders.*\\.sql"));
   }
 
   @Test
