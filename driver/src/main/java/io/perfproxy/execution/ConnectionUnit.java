@@ -20,7 +20,11 @@ public final class ConnectionUnit extends UnitOfWork {
   private @Nullable Cause cause;
   private int executions;
   private long firstNanos;
-  private volatile boolean closed;
+
+  /** Read and written by the threads that use the connection, one after the other. */
+  private boolean closed;
+
+  private boolean ending;
 
   ConnectionUnit(UnitsOfWork owner, Kind kind) {
     this.owner = owner;
@@ -36,6 +40,11 @@ public final class ConnectionUnit extends UnitOfWork {
     if (passed != null) {
       passed.clear();
     }
+  }
+
+  /** Whether its end is being told, so that it cannot start over yet. */
+  public boolean ending() {
+    return ending;
   }
 
   @Override
@@ -67,7 +76,9 @@ public final class ConnectionUnit extends UnitOfWork {
       closed = true;
       UnitObserver told = observer;
       if (told != null) {
+        ending = true;
         owner.end(told, this);
+        ending = false;
       }
     }
   }

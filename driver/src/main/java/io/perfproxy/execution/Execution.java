@@ -36,7 +36,10 @@ public abstract class Execution {
   }
 
   final void begin(Shape shape, long startNanos) {
-    this.shape = shape;
+    // To store what is there already would cost a barrier of the collector.
+    if (!shape.equals(this.shape)) {
+      this.shape = shape;
+    }
     this.outcome = null;
     this.rows = ROWS_UNKNOWN;
     this.slow = false;

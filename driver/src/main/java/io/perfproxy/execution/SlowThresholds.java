@@ -14,6 +14,7 @@ public final class SlowThresholds {
 
   private final long defaultNanos;
   private final List<ShapeThreshold> overrides;
+  private final boolean overridden;
   private final ConcurrentMap<Shape, Long> resolved = new ConcurrentHashMap<>();
 
   /**
@@ -28,11 +29,12 @@ public final class SlowThresholds {
   public SlowThresholds(Duration defaultThreshold, List<ShapeThreshold> overrides) {
     this.defaultNanos = nanos(defaultThreshold);
     this.overrides = List.copyOf(overrides);
+    this.overridden = !overrides.isEmpty();
   }
 
   /** The shortest duration of this shape that is slow, in nanoseconds. */
   public long nanos(Shape shape) {
-    if (overrides.isEmpty()) {
+    if (!overridden) {
       return defaultNanos;
     }
     Long known = resolved.get(shape);

@@ -46,6 +46,9 @@ public final class UnitsOfWork {
 
   /** The innermost open scope of the current thread that takes what this instance executes. */
   public @Nullable UnitOfWork current() {
+    if (!Scopes.used()) {
+      return null;
+    }
     ScopedUnit entered = CurrentUnit.entered();
     ScopedUnit unit = entered;
     while (unit != null && (unit.closed() || !unit.takes(this))) {

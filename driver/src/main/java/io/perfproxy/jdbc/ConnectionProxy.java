@@ -59,11 +59,14 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   /** Null unless a slow execution's result is open. */
   private @Nullable List<StatementProxy<?>> slowResults;
 
-  /** The open unit, and the one that ended last, whose memory the next one takes over. */
+  /** The open unit, or the one that ended last, whose memory the next one takes over. */
   private @Nullable ConnectionUnit unit;
 
-  private @Nullable ConnectionUnit endedUnit;
+  private boolean unitOpen;
+
+  /** Of a physical connection, who uses it. */
   private @Nullable Thread unitThread;
+
   private @Nullable CreatedArrays createdArrays;
 
   /** Null unless executions are kept repeatable. */
@@ -243,7 +246,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     if (scope != null) {
       return scope;
     }
-    ConnectionUnit own = unit;
+    ConnectionUnit own = openUnit();
     if (own != null && (own.closed() || isLeftByItsThread(own))) {
       endUnit();
       own = null;
@@ -259,15 +262,17 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
 
   private ConnectionUnit beginUnit() {
     UnitOfWork.Kind kind = isAutoCommit() ? UnitOfWork.Kind.CHECKOUT : UnitOfWork.Kind.TRANSACTION;
-    ConnectionUnit begun = endedUnit;
-    endedUnit = null;
-    if (begun == null) {
+    ConnectionUnit begun = unit;
+    if (begun == null || begun.ending()) {
       begun = interception.units().begin(kind);
+      unit = begun;
     } else {
       begun.restart(kind);
     }
-    unitThread = Thread.currentThread();
-    unit = begun;
+    if (physical) {
+      unitThread = Thread.currentThread();
+    }
+    unitOpen = true;
     return begun;
   }
 
@@ -283,13 +288,16 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   /** The transaction or the check-out is over. */
   void endUnit() {
     reportSlowResults();
-    ConnectionUnit ended = unit;
+    ConnectionUnit ended = openUnit();
     if (ended != null) {
-      unit = null;
+      unitOpen = false;
       unitThread = null;
       ended.close();
-      endedUnit = ended;
     }
+  }
+
+  private @Nullable ConnectionUnit openUnit() {
+    return unitOpen ? unit : null;
   }
 
   /** A text such as {@code commit} ends the transaction too. */
@@ -364,7 +372,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
 
   private void closed() {
     endUnit();
-    endedUnit = null;
+    unit = null;
     int before = STATE.getAndSet(this, CLOSED);
     if (before == IN_USE) {
       interception.connections().released();
@@ -574,7 +582,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   @Override
   public void setAutoCommit(boolean autoCommit) throws SQLException {
     delegate.setAutoCommit(autoCommit);
-    ConnectionUnit own = unit;
+    ConnectionUnit own = openUnit();
     if (own != null && autoCommit == (own.kind() == UnitOfWork.Kind.TRANSACTION)) {
       transactionEnded();
     }
@@ -639,7 +647,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   @Override
   public boolean isValid(int timeout) throws SQLException {
     boolean valid = delegate.isValid(timeout);
-    ConnectionUnit own = unit;
+    ConnectionUnit own = openUnit();
     if (own != null && own.kind() == UnitOfWork.Kind.CHECKOUT) {
       returnedToPool();
     }

@@ -113,7 +113,7 @@ public final class Shape {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Shape shape && shape.idBits == idBits;
+    return other == this || (other instanceof Shape shape && shape.idBits == idBits);
   }
 
   @Override

@@ -13,8 +13,7 @@ final class CounterSums {
   private long maxNanos;
 
   void add(Counters counters) {
-    counters.addBucketsTo(buckets);
-    totalNanos += counters.sum(Counters.TOTAL_NANOS);
+    totalNanos += counters.addDurationsTo(buckets);
     rows += counters.sum(Counters.ROWS);
     errors += counters.sum(Counters.ERRORS);
     slow += counters.sum(Counters.SLOW);

@@ -40,7 +40,6 @@ final class ShapeStatistics {
   void record(Execution execution) {
     long nanos = execution.durationNanos();
     Counters counters = countDuration(nanos);
-    counters.add(Counters.TOTAL_NANOS, nanos);
     if (nanos > maxNanos.get()) {
       maxNanos.accumulateAndGet(nanos, Math::max);
     }

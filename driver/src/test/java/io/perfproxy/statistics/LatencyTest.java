@@ -44,7 +44,7 @@ class LatencyTest {
 
   private static LatencySnapshot snapshot(Counters counters) {
     long[] buckets = new long[DurationBuckets.COUNT];
-    counters.addBucketsTo(buckets);
+    counters.addDurationsTo(buckets);
     return new LatencySnapshot(buckets);
   }
 

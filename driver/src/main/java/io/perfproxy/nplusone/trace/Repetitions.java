@@ -39,7 +39,7 @@ final class Repetitions {
       int count = index.count(place);
       Shape shape = index.shape(place);
       if (count > 1 && shape != null && mayBeFound(shape.operation())) {
-        fingerprint = 31 * fingerprint + shape.hashCode();
+        fingerprint += shape.hashCode();
         int latest = index.latest(place);
         suspicious |= count >= threshold ? !areBatches(latest) : isSuspicious(shape, latest);
       }

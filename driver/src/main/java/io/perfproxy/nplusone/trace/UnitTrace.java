@@ -34,6 +34,9 @@ final class UnitTrace implements RecordedExecutions {
   private static final int KEPT_EXECUTIONS = 128;
   private static final int CHARACTERS_PER_EXECUTION = 512;
 
+  /** Texts as long as this stay in the index, those that are longer go with their unit. */
+  private static final int MAX_KEPT_TEXT = 1_000;
+
   /** What an execution takes in the arrays, roughly, with the result that goes with it. */
   private static final int BYTES_PER_EXECUTION = 400;
 
@@ -48,7 +51,10 @@ final class UnitTrace implements RecordedExecutions {
   private static final int FIRST_BIND = 3;
   private static final int FLAGS = 4;
   private static final int PREVIOUS = 5;
-  private static final int INTS = 6;
+  private static final int PLACE = 6;
+  private static final int TEXT = 7;
+  private static final int ORIGIN = 8;
+  private static final int INTS = 9;
 
   private static final int START = 0;
   private static final int DURATION = 1;
@@ -59,14 +65,20 @@ final class UnitTrace implements RecordedExecutions {
   private static final int FAILED = 1;
   private static final int KEYS = 2;
 
+  /** Instead of the number of a text: it is that of the index, or was not kept. */
+  private static final int TEXT_OF_INDEX = -1;
+
+  private static final int NO_TEXT = -2;
+
   private final TraceStrength strength;
   private final StackPolicy stackPolicy;
   private final MemoryBudget memory;
   private final ShapeIndex index = new ShapeIndex();
 
-  private @Nullable String[] texts = new String[INITIAL_EXECUTIONS];
-  private @Nullable Shape[] shapes = new Shape[INITIAL_EXECUTIONS];
-  private @Nullable ExecutionOrigin[] origins = new ExecutionOrigin[INITIAL_EXECUTIONS];
+  /** Texts that are not those of the index, and the connections that were used, one mostly. */
+  private final ArrayList<String> texts = new ArrayList<>(0);
+
+  private final ArrayList<ExecutionOrigin> origins = new ArrayList<>(1);
   private @Nullable ResultKeys[] results = new ResultKeys[INITIAL_EXECUTIONS];
   private @Nullable Throwable @Nullable [] stacks;
   private int[] ints = new int[INITIAL_EXECUTIONS * INTS];
@@ -100,20 +112,17 @@ final class UnitTrace implements RecordedExecutions {
     }
     long duration = execution.durationNanos();
     time(endNanos, duration);
-    full = full || (size == shapes.length && !grow()) || !binds.makeRoom(execution);
-    if (full) {
+    if (full || !makeRoom(execution)) {
+      full = true;
       count(execution, shape);
       return;
     }
     int number = size++;
     int place = index.place(shape);
-    int previous = index.count(place) == 0 ? -1 : index.latest(place);
+    int previous = index.latest(place);
     int occurrence = index.count(place, number);
     repeated |= occurrence > 1;
 
-    shapes[number] = shape;
-    origins[number] = origin;
-    texts[number] = text(execution, previous);
     int i = number * INTS;
     ints[i + TRANSACTION] = origin.transactionNumber();
     ints[i + THREAD] = (int) Thread.currentThread().getId();
@@ -122,6 +131,9 @@ final class UnitTrace implements RecordedExecutions {
     ints[i + FLAGS] =
         (execution.error() == null ? 0 : FAILED) | (noteKeys(execution, number) ? KEYS : 0);
     ints[i + PREVIOUS] = previous;
+    ints[i + PLACE] = place;
+    ints[i + TEXT] = text(execution.sql(), place, previous);
+    ints[i + ORIGIN] = numberOf(origin);
     int l = number * LONGS;
     longs[l + START] = endNanos - duration;
     longs[l + DURATION] = duration;
@@ -131,12 +143,22 @@ final class UnitTrace implements RecordedExecutions {
     recordStack(stackPolicy.stack(shape, occurrence, endNanos), number);
   }
 
+  private boolean makeRoom(Execution execution) {
+    if (index.isCrowded()) {
+      int[] moved = index.grow();
+      for (int place = PLACE; place < size * INTS; place += INTS) {
+        ints[place] = moved[ints[place]];
+      }
+    }
+    return (size < results.length || grow()) && binds.makeRoom(execution);
+  }
+
   private void recordStack(@Nullable Throwable stack, int number) {
     if (stack == null || !share.spend(BYTES_PER_STACK)) {
       return;
     }
     if (stacks == null) {
-      stacks = new Throwable[shapes.length];
+      stacks = new Throwable[results.length];
     }
     stacks[number] = stack;
   }
@@ -155,17 +177,35 @@ final class UnitTrace implements RecordedExecutions {
   }
 
   /** A text that is built for each execution is the application's garbage if it is not for us. */
-  private @Nullable String text(Execution execution, int previous) {
-    String text = execution.sql();
-    String before = previous < 0 ? null : texts[previous];
-    if (text == null || text.equals(before)) {
-      return text == null ? null : before;
+  private int text(@Nullable String text, int place, int previous) {
+    if (text == null) {
+      return NO_TEXT;
+    }
+    String before = previous < 0 ? index.text(place) : text(previous);
+    if (text.equals(before)) {
+      return previous < 0 ? TEXT_OF_INDEX : ints[previous * INTS + TEXT];
     }
     textCharacters += text.length();
-    return textCharacters <= (long) strength.executions() * CHARACTERS_PER_EXECUTION
-            && share.spend(text.length())
-        ? text
-        : null;
+    if (textCharacters > (long) strength.executions() * CHARACTERS_PER_EXECUTION
+        || !share.spend(text.length())) {
+      return NO_TEXT;
+    }
+    if (previous < 0 && text.length() <= MAX_KEPT_TEXT) {
+      index.text(place, text);
+      return TEXT_OF_INDEX;
+    }
+    texts.add(text);
+    return texts.size() - 1;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a connection is itself
+  private int numberOf(ExecutionOrigin origin) {
+    int latest = origins.size() - 1;
+    if (latest >= 0 && origins.get(latest) == origin) {
+      return latest;
+    }
+    origins.add(origin);
+    return latest + 1;
   }
 
   private boolean noteKeys(Execution execution, int number) {
@@ -187,9 +227,6 @@ final class UnitTrace implements RecordedExecutions {
     if (capacity == size || !memory.reserve((long) (capacity - size) * BYTES_PER_EXECUTION)) {
       return false;
     }
-    texts = Arrays.copyOf(texts, capacity);
-    shapes = Arrays.copyOf(shapes, capacity);
-    origins = Arrays.copyOf(origins, capacity);
     results = Arrays.copyOf(results, capacity);
     stacks = stacks == null ? null : Arrays.copyOf(stacks, capacity);
     ints = Arrays.copyOf(ints, capacity * INTS);
@@ -248,8 +285,8 @@ final class UnitTrace implements RecordedExecutions {
     int[] bound = binds.keys(firstBind(number), firstBind(number + 1));
     return new TracedExecution(
         number,
-        Objects.requireNonNull(shapes[number]),
-        texts[number],
+        shape(number),
+        text(number),
         origin.dialect(),
         origin.dataSourceNumber(),
         origin.connectionNumber(),
@@ -268,14 +305,13 @@ final class UnitTrace implements RecordedExecutions {
   }
 
   private ExecutionOrigin origin(int number) {
-    return Objects.requireNonNull(origins[number]);
+    return origins.get(ints[number * INTS + ORIGIN]);
   }
 
   /** Forgets the unit, and what of the memory a usual one does not need. */
   void clear() {
-    Arrays.fill(texts, 0, size, null);
-    Arrays.fill(shapes, 0, size, null);
-    Arrays.fill(origins, 0, size, null);
+    origins.clear();
+    texts.clear();
     for (int number = 0; number < size; number++) {
       ResultKeys keys = results[number];
       if (keys != null && !keys.recycle()) {
@@ -287,7 +323,7 @@ final class UnitTrace implements RecordedExecutions {
     unrecorded.clear();
     binds.clear();
     share.giveBack();
-    if (shapes.length > KEPT_EXECUTIONS) {
+    if (results.length > KEPT_EXECUTIONS) {
       shrink();
     }
     size = 0;
@@ -299,11 +335,10 @@ final class UnitTrace implements RecordedExecutions {
   }
 
   private void shrink() {
-    memory.release((long) (shapes.length - KEPT_EXECUTIONS) * BYTES_PER_EXECUTION);
+    memory.release((long) (results.length - KEPT_EXECUTIONS) * BYTES_PER_EXECUTION);
     discardResults(KEPT_EXECUTIONS);
-    texts = new String[KEPT_EXECUTIONS];
-    shapes = new Shape[KEPT_EXECUTIONS];
-    origins = new ExecutionOrigin[KEPT_EXECUTIONS];
+    texts.trimToSize();
+    origins.trimToSize();
     results = Arrays.copyOf(results, KEPT_EXECUTIONS);
     ints = new int[KEPT_EXECUTIONS * INTS];
     longs = new long[KEPT_EXECUTIONS * LONGS];
@@ -321,7 +356,7 @@ final class UnitTrace implements RecordedExecutions {
   /** Gives back what it has reserved, since it is not used any more. */
   void discard() {
     clear();
-    memory.release((long) (shapes.length - INITIAL_EXECUTIONS) * BYTES_PER_EXECUTION);
+    memory.release((long) (results.length - INITIAL_EXECUTIONS) * BYTES_PER_EXECUTION);
     discardResults(0);
     binds.discard();
   }
@@ -358,7 +393,7 @@ final class UnitTrace implements RecordedExecutions {
 
   @Override
   public Shape shape(int number) {
-    return Objects.requireNonNull(shapes[number]);
+    return Objects.requireNonNull(index.shape(ints[number * INTS + PLACE]));
   }
 
   @Override
@@ -403,7 +438,10 @@ final class UnitTrace implements RecordedExecutions {
 
   /** The text, or null if it was not kept. */
   @Nullable String text(int number) {
-    return texts[number];
+    int text = ints[number * INTS + TEXT];
+    return text >= 0
+        ? texts.get(text)
+        : text == TEXT_OF_INDEX ? index.text(ints[number * INTS + PLACE]) : null;
   }
 
   @Nullable ResultKeys keys(int number) {

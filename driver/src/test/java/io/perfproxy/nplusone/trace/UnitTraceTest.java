@@ -249,4 +249,32 @@ class UnitTraceTest {
     assertThat(trace.text(99)).isSameAs(trace.text(0));
     assertThat(memory.used()).isLessThan(120_000);
   }
+
+  @Test
+  void aTraceHoldsTheStatementsOfItsUnitAlone() throws SQLException {
+    UnitTrace trace = trace(TraceStrength.PRODUCTION, new MemoryBudget(PLENTY));
+    for (String table : List.of("first", "second", "third")) {
+      record(
+          trace,
+          connection -> {
+            try (Statement statement = connection.createStatement()) {
+              for (int i = 0; i < 300; i++) {
+                String column = table + i % 100;
+                statement
+                    .executeQuery("select x as " + column + " from system_range(1, 2)")
+                    .close();
+              }
+            }
+          });
+
+      for (int number = 0; number < 300; number++) {
+        assertThat(trace.text(number))
+            .isEqualTo("select x as %s from system_range(1, 2)", table + number % 100);
+        assertThat(trace.shape(number).text()).contains(" " + table + number % 100 + " ");
+        assertThat(trace.previous(number)).isEqualTo(number < 100 ? -1 : number - 100);
+      }
+      assertThat(trace.size()).isEqualTo(300);
+      trace.clear();
+    }
+  }
 }
