@@ -1,0 +1,56 @@
+package io.perfproxy.cli;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A PostgreSQL that counts statements, with a table that lacks an index. */
+final class ShopDatabase implements AutoCloseable {
+
+  private final EmbeddedPostgres server;
+
+  ShopDatabase() throws IOException, SQLException {
+    server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+            .start();
+    execute(
+        "create extension pg_stat_statements",
+        "create table customer (id int primary key, email text not null)",
+        "create table purchase (id int primary key, customer_id int references customer,"
+            + " note text not null)",
+        "insert into customer select i, 'c' || i || '@mail.org' from generate_series(1, 5000) i",
+        "insert into purchase select i, 1 + i * 7919 % 5000, repeat('n', 80)"
+            + " from generate_series(1, 50000) i",
+        "vacuum analyze",
+        "select pg_stat_statements_reset()");
+  }
+
+  String url() {
+    return server.getJdbcUrl("postgres", "postgres");
+  }
+
+  /** Executes what lacks an index. */
+  void purchasesOfSomeCustomers() throws SQLException {
+    for (int i = 1; i <= 20; i++) {
+      execute("select note from purchase where customer_id = " + i);
+    }
+  }
+
+  void execute(String... statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url());
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
