@@ -16,7 +16,7 @@ final class UnitRecording {
   private @Nullable UnitObserver observer;
   private int executions;
   private boolean ended;
-  private final ShapeCounts passed = new ShapeCounts();
+  private @Nullable ShapeCounts passed;
 
   UnitRecording(UnitsOfWork instance) {
     this.instance = instance;
@@ -48,7 +48,14 @@ final class UnitRecording {
 
   /** The how manieth of its shape an execution is that is about to start. */
   int pass(Shape shape) {
-    return passed.next(shape);
+    ShapeCounts counts;
+    synchronized (this) {
+      if (passed == null) {
+        passed = new ShapeCounts();
+      }
+      counts = passed;
+    }
+    return counts.next(shape);
   }
 
   /** Reports without the lock: who is told may use the database himself. */

@@ -207,7 +207,6 @@ final class Normaliser {
       case NUMBER -> number();
       case UNTERMINATED_NAME -> {
         recogniser.forgetName();
-        separateFromPoints();
         value(Token.PARAMETER);
       }
       case STRING -> {
@@ -567,13 +566,6 @@ final class Normaliser {
   /** A name, keyword or value comes. */
   private void separateOperand() {
     if (isSpaceBeforeOperand()) {
-      out.append(' ');
-    }
-  }
-
-  /** Two points are the empty part of a name before another name; before a value, an operator. */
-  private void separateFromPoints() {
-    if (previous.is(Token.DOT) && out.length > 1 && out.bytes[out.length - 2] == '.') {
       out.append(' ');
     }
   }

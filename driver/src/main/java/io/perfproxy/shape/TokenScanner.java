@@ -336,13 +336,15 @@ final class TokenScanner {
           Token.NUMBER,
           LiteralScanner.endOfNumber(text, length, at, dialect.has(LexicalTrait.NUMBER_SUFFIXES)));
     }
+    // A question mark stands for the name where nobody knows what it holds.
     boolean emptyPart =
         previous.is(Token.DOT)
             && (isLetter(text, at + 1)
                 || after == '"'
                 || after == '`'
                 || after == '['
-                || after == '#');
+                || after == '#'
+                || after == '?');
     return finish(emptyPart ? Token.DOT : Token.OPERATOR, at + 1);
   }
 

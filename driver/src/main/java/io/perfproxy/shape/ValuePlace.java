@@ -10,7 +10,9 @@ import io.perfproxy.shape.QueryBlock.Clause;
  */
 final class ValuePlace {
   private static final int MAX_BRACKETS = 16;
-  private static final int MAX_STEPS = 32;
+
+  /** How far a value's place is looked for; no value of a statement that makes sense needs half. */
+  private static final int MAX_STEPS = 128;
 
   private final TokenList tokens;
   private final StatementOutline outline;
@@ -43,6 +45,7 @@ final class ValuePlace {
   private boolean isComputed;
   private boolean isArgument;
   private int row;
+  private int steps;
 
   ValuePlace(TokenList tokens, StatementOutline outline) {
     this.tokens = tokens;
@@ -66,6 +69,7 @@ final class ValuePlace {
     isComputed = false;
     isArgument = false;
     row = -1;
+    steps = 0;
     for (int brackets = 0; brackets < MAX_BRACKETS; brackets++) {
       widen();
       if (compare() || !leaveBracket()) {
@@ -78,7 +82,7 @@ final class ValuePlace {
 
   /** Takes in casts, signs, type names, and what is computed with the value. */
   private void widen() {
-    for (int step = 0; step < MAX_STEPS; step++) {
+    while (steps++ < MAX_STEPS) {
       if (tokens.is(last + 1, Token.CAST)) {
         last = tokens.endOfType(last + 2);
       } else if (tokens.is(last + 1, Keyword.COLLATE)) {
@@ -136,7 +140,7 @@ final class ValuePlace {
 
   private int operandsBefore(int operator) {
     int at = operator;
-    for (int step = 0; step < MAX_STEPS; step++) {
+    while (steps++ < MAX_STEPS) {
       if (tokens.partner(at - 1) != TokenList.NONE && tokens.partner(at - 1) < at) {
         at = tokens.partner(at - 1);
       } else if (isOperandPart(at - 1)) {
@@ -150,7 +154,7 @@ final class ValuePlace {
 
   private int operandsAfter(int operator) {
     int at = operator;
-    for (int step = 0; step < MAX_STEPS; step++) {
+    while (steps++ < MAX_STEPS) {
       if (tokens.partner(at + 1) > at) {
         at = tokens.partner(at + 1);
       } else if (isOperandPart(at + 1)) {
@@ -313,7 +317,7 @@ final class ValuePlace {
 
   private void leaveFunction(int open) {
     first = open - 1;
-    for (int step = 0; step < MAX_STEPS && tokens.is(first - 1, Token.DOT); step++) {
+    while (steps++ < MAX_STEPS && tokens.is(first - 1, Token.DOT)) {
       first -= 2;
     }
     isArgument = true;

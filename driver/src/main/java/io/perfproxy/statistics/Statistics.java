@@ -98,12 +98,15 @@ public final class Statistics implements ExecutionObserver, AutoCloseable {
   }
 
   private static final class Table {
-    private static final int RECENT = 256;
+    private static final int FIRST_MET = 1_024;
 
     private final ConcurrentMap<Shape, ShapeStatistics> shapes = new ConcurrentHashMap<>();
 
-    /** A few of them by the lowest bits of their ids; written by racing threads. */
-    private final @Nullable ShapeStatistics[] recent = new ShapeStatistics[RECENT];
+    /**
+     * Those that came first, by the lowest bits of their ids: found faster than in the map. A place
+     * is never taken over, or threads whose shapes share one would pass it to and fro.
+     */
+    private final @Nullable ShapeStatistics[] firstMet = new ShapeStatistics[FIRST_MET];
 
     private final StripeBudget stripes = new StripeBudget();
     private final ShapeStatistics overflow = new ShapeStatistics(OVERFLOW, stripes);
@@ -113,18 +116,19 @@ public final class Statistics implements ExecutionObserver, AutoCloseable {
       this.free = new AtomicInteger(maxShapes);
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same shape is the same object, mostly
     ShapeStatistics of(Shape shape) {
-      int place = (int) shape.idBits() & (RECENT - 1);
-      ShapeStatistics latest = recent[place];
-      if (latest != null && latest.shape() == shape) {
-        return latest;
+      int place = (int) shape.idBits() & (FIRST_MET - 1);
+      ShapeStatistics first = firstMet[place];
+      if (first != null && first.shape().equals(shape)) {
+        return first;
       }
       ShapeStatistics known = shapes.get(shape);
       if (known == null) {
         known = admit(shape);
       }
-      recent[place] = known;
+      if (first == null && known != overflow) {
+        firstMet[place] = known;
+      }
       return known;
     }
 

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repetitions {
 
+  /** Comparing goes on for some ten microseconds at most: it is done for each unit that ends. */
+  private static final int MAX_COMPARISONS = 20_000;
+
   private final UnitTrace trace;
   private final ShapeIndex index;
+  private int comparisons;
   private int fingerprint;
 
   /** One bit for each key that is bound by what repeats, by the key's lowest bits. */
@@ -112,7 +116,12 @@ final class Repetitions {
     return false;
   }
 
+  /** True as well when that would take too long to tell. */
   private boolean isBoundAfter(int reader, int hash) {
+    comparisons += trace.firstBind(trace.size()) - trace.firstBind(reader + 1);
+    if (comparisons > MAX_COMPARISONS) {
+      return true;
+    }
     for (int bind = trace.firstBind(reader + 1); bind < trace.firstBind(trace.size()); bind++) {
       if (trace.bindKey(bind) == hash) {
         return true;
