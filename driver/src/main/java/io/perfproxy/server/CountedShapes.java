@@ -41,7 +41,10 @@ public record CountedShapes(Map<Shape, ServerCounters> shapes, long hidden) {
         && !tables.stream().allMatch(CountedShapes::isOfTheSystem);
   }
 
+  /** The extension's views are in the schema that it was created in. */
   private static boolean isOfTheSystem(String table) {
-    return table.startsWith("pg_") || table.startsWith("information_schema.");
+    return table.startsWith("pg_")
+        || table.startsWith("information_schema.")
+        || table.substring(table.lastIndexOf('.') + 1).startsWith("pg_stat_statements");
   }
 }

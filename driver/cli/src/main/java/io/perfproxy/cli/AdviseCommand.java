@@ -1,19 +1,20 @@
 package io.perfproxy.cli;
 
 import io.perfproxy.advice.Advice;
-import io.perfproxy.advice.AdvisorOptions;
-import io.perfproxy.advice.IndexAdvisor;
-import io.perfproxy.advice.Verification;
+import io.perfproxy.cli.Section.Preformatted;
 import io.perfproxy.migration.MigrationFile;
 import io.perfproxy.migration.MigrationFormat;
 import io.perfproxy.migration.Migrations;
+import io.perfproxy.report.Explanation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,22 +33,16 @@ import picocli.CommandLine.Spec;
     })
 final class AdviseCommand implements Callable<Integer> {
 
+  private static final String NOTHING = "No index would help enough to be worth its upkeep.\n";
+
   @SuppressWarnings("NullAway.Init")
   @Spec
   private CommandSpec command;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
   @Mixin private WorkloadOptions workload = new WorkloadOptions();
+  @Mixin private AdvisorSettings advisor = new AdvisorSettings();
   @Mixin private OutputOptions output = new OutputOptions();
-
-  @Option(
-      names = "--verify",
-      defaultValue = "automatic",
-      description = {
-        "Who is asked what an index would do: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.",
-        "built builds the candidates in the database and locks it against writing meanwhile."
-      })
-  private Verification verification = Verification.AUTOMATIC;
 
   @ArgGroup(exclusive = false)
   private @Nullable MigrationOptions migrations;
@@ -79,41 +74,25 @@ final class AdviseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter err = command.commandLine().getErr();
-    Advice advice = advise(connection.dataSource(), workload, verification, output, err);
-    output.write(new AdviceResult(advice), command.commandLine().getOut());
+    PGSimpleDataSource dataSource = connection.dataSource();
+    Advice advice = advisor.advise(workload.read(dataSource, err), dataSource, err);
+    output.write(
+        document(String.valueOf(dataSource.getDatabaseName()), advice),
+        command.commandLine().getOut());
     if (migrations != null) {
       write(advice, migrations, err);
     }
     return advice.indexes().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
   }
 
-  private static Advice advise(
-      DataSource dataSource,
-      WorkloadOptions workload,
-      Verification verification,
-      OutputOptions output,
-      PrintWriter err)
-      throws Exception {
-    CountedWorkload counted = workload.read(dataSource);
-    HiddenStatements.warn(counted, err);
-    return advise(counted, dataSource, verification, output, err);
-  }
-
-  static Advice advise(
-      CountedWorkload counted,
-      DataSource dataSource,
-      Verification verification,
-      OutputOptions output,
-      PrintWriter err)
-      throws Exception {
-    boolean terminal = System.console() != null;
-    try (ProgressLine progress =
-        new ProgressLine(err, output.quiet(), terminal, counted.statements().size())) {
-      return IndexAdvisor.advise(
-          counted.toWorkload(),
-          dataSource,
-          AdvisorOptions.DEFAULT.verifiedBy(verification).telling(progress));
-    }
+  private static Document document(String database, Advice advice) {
+    Explanation explanation =
+        new Explanation(List.of(), Explanation.NONE.usage(), Duration.ZERO, 0, advice);
+    String text = explanation.text();
+    return new Document(
+        "perfproxy advise: " + database,
+        List.of(new Preformatted(text.isEmpty() ? NOTHING : text)),
+        explanation::writeTo);
   }
 
   private static void write(Advice advice, MigrationOptions options, PrintWriter err)

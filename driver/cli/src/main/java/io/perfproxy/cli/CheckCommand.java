@@ -1,9 +1,9 @@
 package io.perfproxy.cli;
 
 import io.perfproxy.catalogue.CatalogueChecks;
-import io.perfproxy.catalogue.CatalogueFinding;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +30,14 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<CatalogueFinding> findings = CatalogueChecks.run(connection.dataSource());
-    output.write(new CheckResult(findings), command.commandLine().getOut());
-    return findings.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
+    PGSimpleDataSource dataSource = connection.dataSource();
+    CatalogueTable checks = new CatalogueTable(CatalogueChecks.run(dataSource));
+    output.write(
+        new Document(
+            "perfproxy check: " + dataSource.getDatabaseName(),
+            List.of(checks.table()),
+            checks::writeTo),
+        command.commandLine().getOut());
+    return checks.findings().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.FOUND;
   }
 }

@@ -12,18 +12,17 @@ import picocli.CommandLine.Spec.Target;
 final class ConnectionOptions {
 
   private static final String PREFIX = "jdbc:postgresql:";
+  private static final String EXAMPLE = PREFIX + "//localhost:5432/shop";
 
   @SuppressWarnings("NullAway.Init")
   @Spec(Target.MIXEE)
   private CommandSpec command;
 
-  @SuppressWarnings("NullAway.Init")
   @Option(
       names = "--url",
-      required = true,
       paramLabel = "URL",
       description = "The database, such as jdbc:postgresql://localhost:5432/shop.")
-  private String url;
+  private @Nullable String url;
 
   @Option(
       names = "--user",
@@ -40,22 +39,11 @@ final class ConnectionOptions {
 
   /** Connections of this tool, by which the server's own tools know it. */
   PGSimpleDataSource dataSource() {
-    if (!url.startsWith(PREFIX)) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--url has to begin with "
-              + PREFIX
-              + ", for example jdbc:postgresql://localhost:5432/shop");
-    }
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     try {
-      dataSource.setUrl(url);
+      dataSource.setUrl(checkedUrl());
     } catch (IllegalArgumentException malformed) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--url is not understood by the driver; it looks like"
-              + " jdbc:postgresql://localhost:5432/shop?sslmode=require",
-          malformed);
+      throw wrong("is not understood by the driver; it looks like " + EXAMPLE);
     }
     if (dataSource.getApplicationName() == null
         || dataSource.getApplicationName().startsWith("PostgreSQL")) {
@@ -69,5 +57,20 @@ final class ConnectionOptions {
       dataSource.setPassword(secret);
     }
     return dataSource;
+  }
+
+  private String checkedUrl() {
+    if (url == null) {
+      throw wrong("is missing; it looks like " + EXAMPLE);
+    }
+    if (!url.startsWith(PREFIX)) {
+      throw wrong("has to begin with " + PREFIX + ", for example " + EXAMPLE);
+    }
+    return url;
+  }
+
+  /** Never with the URL that was given: it may hold a password. */
+  private ParameterException wrong(String what) {
+    return new ParameterException(command.commandLine(), "--url " + what);
   }
 }

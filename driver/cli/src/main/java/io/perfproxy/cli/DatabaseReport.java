@@ -1,70 +1,67 @@
 package io.perfproxy.cli;
 
+import io.perfproxy.cli.Section.Column;
+import io.perfproxy.cli.Section.Preformatted;
+import io.perfproxy.cli.Section.Table;
 import io.perfproxy.json.JsonWriter;
-import io.perfproxy.logging.VisibleText;
 import io.perfproxy.report.Explanation;
+import io.perfproxy.report.Figures;
 import io.perfproxy.shape.Shape;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** What is known of a database and its workload. */
-record DatabaseReport(CountedWorkload workload, Explanation explanation, CheckResult checks)
-    implements OutputOptions.Result {
+/** What is known of a database and of what its server has counted. */
+record DatabaseReport(
+    String database, CountedWorkload workload, Explanation explanation, CatalogueTable checks) {
 
   private static final int MAX_STATEMENTS = 10;
-  private static final int WIDTH = 100;
-  private static final String ROW = "  %7s  %12s  %12s  %s%n";
 
-  @Override
-  public String text() {
-    StringBuilder text = new StringBuilder();
-    List<CountedStatement> all = workload.statements();
-    List<CountedStatement> first = all.subList(0, Math.min(MAX_STATEMENTS, all.size()));
-    text.append("Statements by total time");
-    if (first.size() < all.size()) {
-      text.append(" (").append(first.size()).append(" of ").append(all.size()).append(')');
+  Document document() {
+    List<Section> sections = new ArrayList<>();
+    sections.add(statements());
+    if (!explanation.text().isEmpty()) {
+      sections.add(new Preformatted(explanation.text()));
     }
-    text.append('\n');
-    row(text, "share", "executions", "avg ms", "operation, table");
-    for (CountedStatement each : first) {
-      double total = workload.totalMillis();
-      row(
-          text,
-          String.format(Locale.ROOT, "%.1f %%", total == 0 ? 0 : 100 * each.totalMillis() / total),
-          String.format(Locale.ROOT, "%,d", each.executions()),
-          String.format(Locale.ROOT, "%,.3f", each.averageMillis()),
-          label(each.shape()));
-      String start = "          " + each.shape().id() + "  ";
-      text.append(start)
-          .append(VisibleText.oneLine(each.shape().text(), WIDTH - start.length()))
-          .append('\n');
-    }
-    String explained = explanation.text();
-    return text + (explained.isEmpty() ? "" : "\n" + explained) + "\n" + checks.text();
+    sections.add(checks.table());
+    return new Document("perfproxy report: " + database, sections, this::writeTo);
   }
 
-  private static void row(StringBuilder text, String... cells) {
-    text.append(String.format(Locale.ROOT, ROW.replace("%n", "\n"), (Object[]) cells));
+  private Table statements() {
+    double total = workload.totalMillis();
+    return Table.ofFirst(
+        MAX_STATEMENTS,
+        "Statements by total time",
+        List.of(
+            Column.number("share"),
+            Column.number("executions"),
+            Column.number("avg ms"),
+            Column.words("shape"),
+            Column.words("operation, table"),
+            Column.code("statement")),
+        workload.statements().stream()
+            .map(
+                each ->
+                    List.of(
+                        Figures.percent(total == 0 ? 0 : each.totalMillis() / total),
+                        Figures.count(each.executions()),
+                        Figures.millis(each.averageMillis()),
+                        each.shape().id(),
+                        label(each.shape()),
+                        each.shape().text()))
+            .toList(),
+        "The server has counted no statement that reads or writes a table.");
   }
 
   private static String label(Shape shape) {
     String operation = shape.operation().label();
-    return shape.table() == null
-        ? operation
-        : VisibleText.oneLine(operation + " " + shape.table(), 50);
+    return shape.table() == null ? operation : operation + " " + shape.table();
   }
 
-  @Override
-  public String json() throws IOException {
-    StringBuilder out = new StringBuilder();
-    JsonWriter json = new JsonWriter(out);
-    json.beginObject();
-    json.name("schema_version").value(1);
+  private void writeTo(JsonWriter json) throws IOException {
+    json.name("database").value(database);
     json.name("statements").beginArray();
     for (CountedStatement each : workload.statements()) {
-      Duration p95 = each.p95();
       json.beginObject();
       json.name("shape_id").value(each.shape().id());
       json.name("operation").value(each.shape().operation().label());
@@ -72,7 +69,6 @@ record DatabaseReport(CountedWorkload workload, Explanation explanation, CheckRe
       json.name("shape").value(each.shape().text());
       json.name("executions").value(each.executions());
       json.name("total_duration_ms").value(each.totalMillis());
-      json.name("p95_duration_ms").value(p95 == null ? Double.NaN : p95.toNanos() / 1e6);
       json.name("rows").value(each.rows());
       json.endObject();
     }
@@ -80,7 +76,5 @@ record DatabaseReport(CountedWorkload workload, Explanation explanation, CheckRe
     json.name("hidden").value(workload.hidden());
     explanation.writeTo(json);
     checks.writeTo(json);
-    json.endObject();
-    return out.toString();
   }
 }

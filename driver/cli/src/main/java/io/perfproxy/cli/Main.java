@@ -1,16 +1,21 @@
 package io.perfproxy.cli;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code java -jar perfproxy-cli.jar}. */
 @Command(
     name = "perfproxy",
-    description = "Says which indexes a PostgreSQL database lacks, and which it does not need.",
+    description =
+        "Index advice, checks and reports of PostgreSQL databases, of applications that run with"
+            + " perfproxy, and of a fleet of these.",
     subcommands = {
       AdviseCommand.class,
       CheckCommand.class,
       ReportCommand.class,
+      FleetCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -21,9 +26,14 @@ import picocli.CommandLine.Command;
       ExitCode.NOTHING_FOUND + ": nothing is to be done",
       ExitCode.FOUND + ": something was found, for which a build may fail",
       ExitCode.USAGE + ": an option is wrong",
-      ExitCode.FAILED + ": the database cannot be reached, or does not allow it"
+      ExitCode.FAILED + ": a file, the database or Prometheus cannot be read, or does not allow it"
     })
 public final class Main {
+
+  /**
+   * It is silent: what fails is said once, and without the URL, which the driver's log may show.
+   */
+  private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
   private Main() {}
 
@@ -33,9 +43,12 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
+    DRIVER_LOG.setLevel(Level.OFF);
+    FailureMessage failures = new FailureMessage();
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(new FailureMessage());
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
   }
 }

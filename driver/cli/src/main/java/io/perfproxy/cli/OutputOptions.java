@@ -11,12 +11,6 @@ import picocli.CommandLine.Option;
 /** Where the result goes, and in which form. */
 final class OutputOptions {
 
-  /** The forms of a result. */
-  enum Format {
-    TEXT,
-    JSON
-  }
-
   @Option(
       names = "--format",
       defaultValue = "text",
@@ -26,25 +20,11 @@ final class OutputOptions {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Writes the result to this file instead of standard output.")
+      description = "Writes the result to this file, in UTF-8, instead of standard output.")
   private @Nullable Path file;
 
-  @Option(names = "--quiet", description = "Tells nothing of the progress.")
-  private boolean quiet;
-
-  boolean quiet() {
-    return quiet;
-  }
-
-  /** A result in its two forms. */
-  interface Result {
-    String text();
-
-    String json() throws IOException;
-  }
-
   void write(Result result, PrintWriter standardOutput) throws IOException {
-    String text = format == Format.JSON ? result.json() + "\n" : result.text();
+    String text = result.as(format);
     if (file != null) {
       Files.writeString(file, text, StandardCharsets.UTF_8);
     } else {

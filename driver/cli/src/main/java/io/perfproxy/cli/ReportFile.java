@@ -1,32 +1,36 @@
 package io.perfproxy.cli;
 
-import io.perfproxy.json.JsonReader;
+import io.perfproxy.report.Report;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** The shapes of a JSON report. */
-final class ReportFile {
+/** The JSON report of an application. */
+final class ReportFile implements Result {
 
-  private static final double SCHEMA_VERSION = 1;
+  private static final int SCHEMA_VERSION = 1;
   private static final Set<Operation> PLANNED =
       Set.of(
           Operation.SELECT, Operation.INSERT, Operation.UPDATE, Operation.DELETE, Operation.MERGE);
 
   private final Path file;
+  private final String json;
+  private final JsonObject report;
 
-  private ReportFile(Path file) {
+  private ReportFile(Path file, String json, JsonObject report) {
     this.file = file;
+    this.json = json;
+    this.report = report;
   }
 
   /**
@@ -34,70 +38,55 @@ final class ReportFile {
    *
    * @throws IOException if the file cannot be read, or is none; the message names it
    */
-  static CountedWorkload read(Path file) throws IOException {
-    return new ReportFile(file).read();
+  static ReportFile read(Path file) throws IOException {
+    String notOne = file + " is not a JSON report of perfproxy";
+    String json;
+    try {
+      json = Files.readString(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException binary) {
+      throw new IOException(notOne + ": it is not UTF-8", binary);
+    } catch (FileSystemException named) {
+      throw named;
+    } catch (IOException failure) {
+      throw new IOException(file + " cannot be read: " + failure.getMessage(), failure);
+    }
+    JsonObject report = JsonObject.read(notOne, json);
+    long version = report.count("schema_version");
+    if (version != SCHEMA_VERSION) {
+      throw new IOException(
+          file
+              + " has schema_version "
+              + version
+              + ", and this version of perfproxy reads "
+              + SCHEMA_VERSION);
+    }
+    return new ReportFile(file, json, report);
   }
 
-  private CountedWorkload read() throws IOException {
-    Map<?, ?> report = parsed();
-    Object version = report.get("schema_version");
-    if (!Double.valueOf(SCHEMA_VERSION).equals(version)) {
-      throw wrong("schema_version is " + version + " instead of 1");
-    }
-    if (!(report.get("shapes") instanceof List<?> shapes)) {
-      throw wrong("it has no shapes");
-    }
+  /** What the application has executed. */
+  CountedWorkload workload() throws IOException {
     List<CountedStatement> statements = new ArrayList<>();
-    for (Object shape : shapes) {
-      if (!(shape instanceof Map<?, ?> members)) {
-        throw wrong("a shape is no object");
-      }
-      CountedStatement statement = statement(members);
-      if (PLANNED.contains(statement.shape().operation())) {
-        statements.add(statement);
+    for (JsonObject counted : report.objects("shapes")) {
+      Shape shape = Shape.of(counted.text("shape"), Dialect.POSTGRESQL);
+      if (PLANNED.contains(shape.operation())) {
+        statements.add(
+            new CountedStatement(
+                shape,
+                counted.count("executions"),
+                counted.number("total_duration_ms"),
+                Duration.ofNanos(Math.round(counted.number("p95_duration_ms") * 1e6)),
+                counted.count("rows")));
       }
     }
     return new CountedWorkload(statements, 0);
   }
 
-  private Map<?, ?> parsed() throws IOException {
-    try {
-      if (JsonReader.read(Files.readString(file, StandardCharsets.UTF_8))
-          instanceof Map<?, ?> report) {
-        return report;
-      }
-    } catch (IllegalArgumentException notJson) {
-      throw wrong(String.valueOf(notJson.getMessage()));
-    }
-    throw wrong("it is no JSON object");
-  }
-
-  private CountedStatement statement(Map<?, ?> members) throws IOException {
-    if (!(members.get("shape") instanceof String text)) {
-      throw wrong("a shape has no text");
-    }
-    return new CountedStatement(
-        Shape.of(text, Dialect.POSTGRESQL),
-        (long) number(members, "executions"),
-        number(members, "total_duration_ms"),
-        Duration.ofNanos(Math.round(number(members, "p95_duration_ms") * 1e6)),
-        (long) number(members, "rows"));
-  }
-
-  private double number(Map<?, ?> members, String name) throws IOException {
-    @Nullable Object value = members.get(name);
-    if (value instanceof Double number) {
-      return number;
-    }
-    throw wrong("a shape has no number " + name);
-  }
-
-  private IOException wrong(String what) {
-    return new IOException(
-        file
-            + " is not a JSON report of perfproxy: "
-            + what
-            + "; the application writes one with"
-            + " Report.json()");
+  @Override
+  public String as(Format format) throws IOException {
+    return switch (format) {
+      case JSON -> json.endsWith("\n") ? json : json + "\n";
+      case HTML -> Report.html(file);
+      case TEXT, MARKDOWN -> ApplicationReport.of(report).as(format);
+    };
   }
 }

@@ -2,8 +2,11 @@ package io.perfproxy.cli;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -31,6 +34,24 @@ final class ShopDatabase implements AutoCloseable {
 
   String url() {
     return server.getJdbcUrl("postgres", "postgres");
+  }
+
+  /** The same database for a role that was made for it. */
+  String urlOf(String role) {
+    return url().replace("user=postgres", "user=" + role);
+  }
+
+  /** From some time soon, the role has to give its password. */
+  void askForPassword(String role) throws IOException, SQLException {
+    String rule = "host all " + role + " all scram-sha-256\n";
+    try (Connection connection = DriverManager.getConnection(url());
+        Statement statement = connection.createStatement();
+        ResultSet file = statement.executeQuery("show hba_file")) {
+      file.next();
+      Path rules = Path.of(file.getString(1));
+      Files.writeString(rules, rule + Files.readString(rules));
+    }
+    execute("select pg_reload_conf()");
   }
 
   /** Executes what lacks an index. */
