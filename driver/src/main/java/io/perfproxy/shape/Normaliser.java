@@ -353,7 +353,10 @@ final class Normaliser {
     if (previous.is(Token.OPEN_PAREN)) {
       leaveList();
     }
-    if (!brackets.isBlind() && !brackets.has(VALUES | LIST) && lists.begin()) {
+    if (!brackets.isBlind()
+        && !brackets.has(VALUES | LIST)
+        && !(brackets.depth() == 0 && settings.isActive())
+        && lists.begin()) {
       brackets.set(VALUES);
     }
   }

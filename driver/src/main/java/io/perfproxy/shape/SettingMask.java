@@ -28,6 +28,11 @@ final class SettingMask {
     hadValue = false;
   }
 
+  /** Whether values are taken back, so that nothing else may remember what was written of them. */
+  boolean isActive() {
+    return active;
+  }
+
   /** The value begins behind what is written now. */
   void beginValue() {
     if (active && valueStart < 0) {
