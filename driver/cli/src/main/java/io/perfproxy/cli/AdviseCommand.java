@@ -1,7 +1,6 @@
 package io.perfproxy.cli;
 
 import io.perfproxy.advice.Advice;
-import io.perfproxy.cli.Section.Preformatted;
 import io.perfproxy.migration.MigrationFile;
 import io.perfproxy.migration.MigrationFormat;
 import io.perfproxy.migration.Migrations;
@@ -32,8 +31,6 @@ import picocli.CommandLine.Spec;
       "Nothing is changed in the database. Ends with " + ExitCode.FOUND + " if there are such."
     })
 final class AdviseCommand implements Callable<Integer> {
-
-  private static final String NOTHING = "No index would help enough to be worth its upkeep.\n";
 
   @SuppressWarnings("NullAway.Init")
   @Spec
@@ -88,18 +85,23 @@ final class AdviseCommand implements Callable<Integer> {
   private static Document document(String database, Advice advice) {
     Explanation explanation =
         new Explanation(List.of(), Explanation.NONE.usage(), Duration.ZERO, 0, advice);
-    String text = explanation.text();
     return new Document(
-        "perfproxy advise: " + database,
-        List.of(new Preformatted(text.isEmpty() ? NOTHING : text)),
-        explanation::writeTo);
+        "perfproxy advise: " + database, AdviceSections.of(explanation), explanation::writeTo);
   }
 
   private static void write(Advice advice, MigrationOptions options, PrintWriter err)
       throws IOException {
-    for (MigrationFile file : Migrations.of(advice, options.format, options.firstVersion)) {
-      err.println("Wrote " + file.writeTo(options.directory));
+    List<MigrationFile> files = Migrations.of(advice, options.format, options.firstVersion);
+    for (MigrationFile file : files) {
+      file.writeTo(options.directory);
     }
+    err.println(
+        "Wrote "
+            + files.size()
+            + " files for "
+            + advice.indexes().size()
+            + (advice.indexes().size() == 1 ? " index to " : " indexes to ")
+            + options.directory);
     err.flush();
   }
 }

@@ -1,7 +1,6 @@
 package io.perfproxy.cli;
 
 import io.perfproxy.cli.Section.Column;
-import io.perfproxy.cli.Section.Preformatted;
 import io.perfproxy.cli.Section.Table;
 import io.perfproxy.json.JsonWriter;
 import io.perfproxy.report.Explanation;
@@ -20,9 +19,7 @@ record DatabaseReport(
   Document document() {
     List<Section> sections = new ArrayList<>();
     sections.add(statements());
-    if (!explanation.text().isEmpty()) {
-      sections.add(new Preformatted(explanation.text()));
-    }
+    sections.addAll(AdviceSections.of(explanation));
     sections.add(checks.table());
     return new Document("perfproxy report: " + database, sections, this::writeTo);
   }

@@ -6,6 +6,7 @@ import io.perfproxy.PerfProxyInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,22 +15,15 @@ final class ApplicationReports {
 
   private ApplicationReports() {}
 
-  /** The report of an application that reads purchases of customers, and does other things. */
-  static Path ofPurchases(Path directory) throws IOException {
-    return of(directory, "select note from purchase where customer_id = ?", "report.json");
-  }
-
-  /** Of one that executes a statement for 12 ms at most, and begins transactions. */
-  static Path of(Path directory, String sql, String name) throws IOException {
+  /** The report of one that executes these for 12 ms at most each, and begins transactions. */
+  static Path of(Path directory, String... statements) throws IOException {
+    List<Object> shapes = new ArrayList<>(List.of(shape("begin", 0.1)));
+    for (String sql : statements) {
+      shapes.add(shape(sql, 12.0));
+    }
     return Files.writeString(
-        directory.resolve(name),
-        new ObjectMapper()
-            .writeValueAsString(
-                Map.of(
-                    "schema_version",
-                    1,
-                    "shapes",
-                    List.of(shape(sql, 12.0), shape("begin", 0.1)))));
+        directory.resolve("report.json"),
+        new ObjectMapper().writeValueAsString(Map.of("schema_version", 1, "shapes", shapes)));
   }
 
   private static Map<String, Object> shape(String sql, double p95Millis) {

@@ -8,31 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is wrong is said on one line, which is right to the letter and holds no secret. */
 class FailuresTest {
 
-  private static ShopDatabase shop;
-
+  private final ShopDatabase shop = ShopDatabase.shared();
   private final Path directory;
 
   FailuresTest(@TempDir Path directory) {
     this.directory = directory;
-  }
-
-  @BeforeAll
-  static void open() throws IOException, SQLException {
-    shop = new ShopDatabase();
-    shop.purchasesOfSomeCustomers();
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    shop.close();
   }
 
   @Test
@@ -131,6 +117,19 @@ class FailuresTest {
         CommandRun.of(
             "advise", "--url", shop.url(), "--from-pg-stat-statements", "--verify", "hypopg"),
         "CREATE EXTENSION hypopg");
+  }
+
+  @Test
+  void anotherDatabaseThanTheApplications() throws IOException {
+    Path report =
+        ApplicationReports.of(directory, "select 1 from gone", "select 2 from gone where a = ?");
+
+    assertFailed(
+        CommandRun.of("advise", "--url", shop.url(), "--workload", report.toString()),
+        "none of the 2 statements of the workload could be planned: the database could not plan it"
+            + " (SQLSTATE 42P01); --url has to name the application's database, with"
+            + " ?currentSchema=NAME if its tables are not in public, and --user a role that may"
+            + " read them");
   }
 
   @Test

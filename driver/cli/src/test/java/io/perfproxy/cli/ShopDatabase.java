@@ -2,6 +2,7 @@ package io.perfproxy.cli;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,6 +31,34 @@ final class ShopDatabase implements AutoCloseable {
             + " from generate_series(1, 50000) i",
         "vacuum analyze",
         "select pg_stat_statements_reset()");
+  }
+
+  /** One for all tests of a JVM, in which some purchases of customers have been read. */
+  static ShopDatabase shared() {
+    return Shared.INSTANCE;
+  }
+
+  private static final class Shared {
+    static final ShopDatabase INSTANCE = start();
+
+    private static ShopDatabase start() {
+      try {
+        ShopDatabase shop = new ShopDatabase();
+        shop.purchasesOfSomeCustomers();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(shop)));
+        return shop;
+      } catch (IOException | SQLException failure) {
+        throw new IllegalStateException(failure);
+      }
+    }
+
+    private static void stop(ShopDatabase shop) {
+      try {
+        shop.close();
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
   }
 
   String url() {
