@@ -1,6 +1,7 @@
 package io.perfproxy.cli;
 
 import io.perfproxy.config.Redaction;
+import io.perfproxy.logging.VisibleText;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -46,7 +47,8 @@ final class FailureMessage implements IExecutionExceptionHandler, IParameterExce
   private static int say(String text, CommandLine commandLine, int exitCode) {
     String safe =
         URL.matcher(text).replaceAll(url -> Matcher.quoteReplacement(Redaction.url(url.group())));
-    commandLine.getErr().println("perfproxy: " + safe.strip().replaceAll("\\R\\s*", "; "));
+    String line = safe.strip().replaceAll("\\R\\s*", "; ").replaceFirst("^perfproxy ", "");
+    commandLine.getErr().println("perfproxy: " + VisibleText.of(line));
     commandLine.getErr().flush();
     return exitCode;
   }

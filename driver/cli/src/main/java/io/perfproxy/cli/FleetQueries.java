@@ -80,7 +80,7 @@ record FleetQueries(String window) {
     String changes = counter + OURS + "[" + window + "]";
     return String.join(
         " ",
-        "((" + now + " - (" + then + " or " + now + " * 0))",
+        "(((" + now + " - (" + then + " or " + now + " * 0)) >= 0)",
         "and (resets(" + changes + ") == 0))",
         "or increase(" + changes + ")");
   }

@@ -163,8 +163,8 @@ record FleetReport(Fleet fleet, String window, FleetOrder order, int top) {
     json.name("window").value(window);
     json.name("instances").value(fleet.instances());
     json.name("executions").value(fleet.executions());
-    json.name("total_duration_ms").value(fleet.totalSeconds() * 1e3);
-    json.name("p95_duration_ms").value(fleet.p95Seconds() * 1e3);
+    millis("total_duration_ms", fleet.totalSeconds() * 1e3, json);
+    millis("p95_duration_ms", fleet.p95Seconds() * 1e3, json);
     json.name("slow").value(fleet.slow());
     json.name("errors").value(fleet.errors());
     json.name(fleet.byShape() ? "shapes" : "operations").beginArray();
@@ -192,13 +192,18 @@ record FleetReport(Fleet fleet, String window, FleetOrder order, int top) {
     json.name("table").value(load.label(MetricLabel.TABLE));
     json.name("instances").value(load.instances());
     json.name("executions").value(load.executions());
-    json.name("total_duration_ms").value(load.totalSeconds() * 1e3);
-    json.name("avg_duration_ms").value(load.averageMillis());
-    json.name("p95_duration_ms").value(load.p95Millis());
+    millis("total_duration_ms", load.totalSeconds() * 1e3, json);
+    millis("avg_duration_ms", load.averageMillis(), json);
+    millis("p95_duration_ms", load.p95Millis(), json);
     json.name("slow").value(load.slow());
     if (fleet.byShape()) {
       json.name("n_plus_one").value(load.nPlusOne());
     }
     json.endObject();
+  }
+
+  /** Down to the nanosecond, so that sums show no digits that mean nothing. */
+  private static void millis(String name, double millis, JsonWriter json) throws IOException {
+    json.name(name).value(Math.rint(millis * 1e6) / 1e6);
   }
 }

@@ -110,7 +110,7 @@ class FailuresTest {
 
     assertFailed(
         CommandRun.of("advise", "--url", url, "--from-pg-stat-statements"),
-        "perfproxy cannot read pg_stat_statements: it is not installed in database uncounted; a"
+        "perfproxy: cannot read pg_stat_statements: it is not installed in database uncounted; a"
             + " superuser installs it with CREATE EXTENSION pg_stat_statements, once the server's"
             + " shared_preload_libraries name it");
     assertFailed(

@@ -124,6 +124,17 @@ class FleetTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
   }
 
+  @Test
+  void saysWhatPrometheusDoesNotAnswer() {
+    CommandRun run = CommandRun.of("fleet", "--prometheus", empty, "--window", "999999w");
+
+    assertThat(run.err())
+        .startsWith("perfproxy: Prometheus at " + empty + " cannot answer: ")
+        .contains("duration out of range; the query was count(")
+        .hasLineCount(1);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+  }
+
   private static JsonNode shape(JsonNode fleet, String operation, String table) {
     for (JsonNode shape : fleet.at("/shapes")) {
       if (shape.at("/operation").textValue().equals(operation)
