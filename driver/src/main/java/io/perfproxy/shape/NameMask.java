@@ -57,7 +57,7 @@ final class NameMask {
       return;
     }
     masked = false;
-    if (rule == Rule.NEXT || rule == Rule.FIRST_WORD) {
+    if (rule == Rule.NEXT || rule == Rule.FIRST_WORD || rule == Rule.AFTER_BEGIN) {
       rule = Rule.NONE;
     }
   }

@@ -232,11 +232,14 @@ final class Normaliser {
         recogniser.dot();
       }
       case COLON -> {
+        if (previous.is(Token.COLON) || previous.is(Token.CAST)) {
+          out.append(' ');
+        }
         put(token, ':', false);
         recogniser.other();
       }
       case CAST -> {
-        if (previous.is(Token.OPERATOR)) {
+        if (previous.is(Token.OPERATOR) || previous.is(Token.COLON)) {
           out.append(' ');
         }
         out.append(':');
@@ -326,7 +329,9 @@ final class Normaliser {
         }
       }
       case BY -> {
-        if ((previous.is(Keyword.ORDER) || previous.is(Keyword.GROUP)) && brackets.has(QUERY)) {
+        if ((previous.is(Keyword.ORDER) || previous.is(Keyword.GROUP))
+            && brackets.has(QUERY)
+            && !isSetting()) {
           brackets.set(ORDINALS);
         }
       }
@@ -353,10 +358,7 @@ final class Normaliser {
     if (previous.is(Token.OPEN_PAREN)) {
       leaveList();
     }
-    if (!brackets.isBlind()
-        && !brackets.has(VALUES | LIST)
-        && !(brackets.depth() == 0 && settings.isActive())
-        && lists.begin()) {
+    if (!brackets.isBlind() && !brackets.has(VALUES | LIST) && !isSetting() && lists.begin()) {
       brackets.set(VALUES);
     }
   }
@@ -368,6 +370,10 @@ final class Normaliser {
       lists.end();
     }
     brackets.set(QUERY);
+  }
+
+  private boolean isSetting() {
+    return brackets.depth() == 0 && settings.isActive();
   }
 
   private void beginSetting() {
@@ -542,7 +548,11 @@ final class Normaliser {
   }
 
   private void comma() {
-    recogniser.comma();
+    if (brackets.has(VALUES)) {
+      recogniser.other();
+    } else {
+      recogniser.comma();
+    }
     if (brackets.has(LIST)) {
       lists.endElement();
     }

@@ -343,7 +343,7 @@ final class TokenScanner {
                 || after == '"'
                 || after == '`'
                 || after == '['
-                || after == '#'
+                || (after == '#' && hashNames)
                 || after == '?');
     return finish(emptyPart ? Token.DOT : Token.OPERATOR, at + 1);
   }
