@@ -34,7 +34,7 @@ public record CountedShapes(Map<Shape, ServerCounters> shapes, long hidden) {
   }
 
   /** Whether it reads or writes tables that are not all the system's. */
-  static boolean isOfInterest(Shape shape) {
+  public static boolean isOfInterest(Shape shape) {
     List<String> tables = shape.tables();
     return PLANNED.contains(shape.operation())
         && !tables.isEmpty()

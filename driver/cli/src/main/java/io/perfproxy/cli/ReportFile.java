@@ -1,8 +1,8 @@
 package io.perfproxy.cli;
 
 import io.perfproxy.report.Report;
+import io.perfproxy.server.CountedShapes;
 import io.perfproxy.shape.Dialect;
-import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -13,15 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The JSON report of an application. */
 final class ReportFile implements Result {
 
   private static final int SCHEMA_VERSION = 1;
-  private static final Set<Operation> PLANNED =
-      Set.of(
-          Operation.SELECT, Operation.INSERT, Operation.UPDATE, Operation.DELETE, Operation.MERGE);
 
   private final Path file;
   private final String json;
@@ -68,7 +64,7 @@ final class ReportFile implements Result {
     List<CountedStatement> statements = new ArrayList<>();
     for (JsonObject counted : report.objects("shapes")) {
       Shape shape = Shape.of(counted.text("shape"), Dialect.POSTGRESQL);
-      if (PLANNED.contains(shape.operation())) {
+      if (CountedShapes.isOfInterest(shape)) {
         statements.add(
             new CountedStatement(
                 shape,

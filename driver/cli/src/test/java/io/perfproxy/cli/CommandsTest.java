@@ -177,36 +177,27 @@ class CommandsTest {
 
   @Test
   void aReportIsMarkdownOrAPageToo() {
-    assertThat(
-            CommandRun.of(
-                    "report",
-                    "--url",
-                    shop.url(),
-                    "--from-pg-stat-statements",
-                    "--verify",
-                    "rules_only",
-                    "--format",
-                    "markdown")
-                .out())
+    assertThat(databaseReport("markdown"))
         .contains(
-            "| share | executions |",
-            "|--:|--:|",
-            "<code>select note from purchase where customer");
-    assertThat(
-            CommandRun.of(
-                    "report",
-                    "--url",
-                    shop.url(),
-                    "--from-pg-stat-statements",
-                    "--verify",
-                    "rules_only",
-                    "--format",
-                    "html")
-                .out())
+            "| share | executions |", "|--:|--:|", "<code>select note from purchase where customer");
+    assertThat(databaseReport("html"))
         .startsWith("<!doctype html>")
         .contains("<td><code>select note from purchase where customer_id = ?</code></td>")
         .contains("<pre>Index usage\n")
         .endsWith("</html>\n");
+  }
+
+  private String databaseReport(String format) {
+    return CommandRun.of(
+            "report",
+            "--url",
+            shop.url(),
+            "--from-pg-stat-statements",
+            "--verify",
+            "rules_only",
+            "--format",
+            format)
+        .out();
   }
 
   @Test
