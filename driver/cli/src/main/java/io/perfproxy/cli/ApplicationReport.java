@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What people look at first of an application's JSON report, which is its own form for programs. */
+/**
+ * What people look at first of an application's JSON report, which is its own form for programs.
+ */
 final class ApplicationReport {
 
   private static final int MAX_ROWS = 10;

@@ -179,7 +179,9 @@ class CommandsTest {
   void aReportIsMarkdownOrAPageToo() {
     assertThat(databaseReport("markdown"))
         .contains(
-            "| share | executions |", "|--:|--:|", "<code>select note from purchase where customer");
+            "| share | executions |",
+            "|--:|--:|",
+            "<code>select note from purchase where customer");
     assertThat(databaseReport("html"))
         .startsWith("<!doctype html>")
         .contains("<td><code>select note from purchase where customer_id = ?</code></td>")
