@@ -7,14 +7,14 @@ import java.util.Locale;
  * How numbers are shown in a column of limited width. Independent of the locale, so that two
  * reports can be compared.
  */
-final class Figures {
+public final class Figures {
 
   private static final String[] MAGNITUDES = {"M", "G", "T", "P", "E"};
 
   private Figures() {}
 
   /** A count in at most 10 characters: exact below 100 million, rounded from there on. */
-  static String count(long count) {
+  public static String count(long count) {
     if (Math.abs(count) < 100_000_000) {
       return String.format(Locale.ROOT, "%,d", count);
     }
@@ -28,7 +28,7 @@ final class Figures {
   }
 
   /** Milliseconds in at most 10 characters, without the unit; down to the microsecond if short. */
-  static String millis(double millis) {
+  public static String millis(double millis) {
     if (millis < 99_999.9995) {
       return String.format(Locale.ROOT, "%,.3f", millis);
     }
@@ -38,12 +38,13 @@ final class Figures {
     return String.format(Locale.ROOT, "%.3e", millis);
   }
 
-  static String millis(Duration duration) {
+  /** The same of a duration. */
+  public static String millis(Duration duration) {
     return millis(duration.getSeconds() * 1e3 + duration.getNano() / 1e6);
   }
 
   /** A share from 0 to 1 as a percentage; never 0 or 100 unless it is exactly that. */
-  static String percent(double share) {
+  public static String percent(double share) {
     if (share > 0 && share < 0.0005) {
       return "<0.1 %";
     }
@@ -54,7 +55,7 @@ final class Figures {
   }
 
   /** A span in its two largest units, such as {@code 2 h 5 min}. */
-  static String span(Duration span) {
+  public static String span(Duration span) {
     if (span.compareTo(Duration.ofSeconds(1)) < 0) {
       return Math.max(0, span.toMillis()) + " ms";
     }

@@ -1,7 +1,6 @@
 package io.perfproxy.report;
 
 import io.perfproxy.execution.CallSiteLocator;
-import io.perfproxy.logging.VisibleText;
 import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
 import io.perfproxy.shape.Shape;
@@ -25,9 +24,6 @@ final class MarkdownReport {
   private static final int MAX_TEXT = 160;
   private static final int MAX_NAME = 80;
 
-  /** What is no markup wherever it stands; the rest becomes character references. */
-  private static final String PLAIN = " ,=?-()/+%;'.";
-
   private final Report report;
   private final StringBuilder out = new StringBuilder(4_096);
 
@@ -46,7 +42,7 @@ final class MarkdownReport {
 
   private void summary() {
     Summary summary = report.summary();
-    line("### perfproxy: " + escaped(report.run().name(), MAX_NAME));
+    line("### perfproxy: " + MarkdownText.escaped(report.run().name(), MAX_NAME));
     line("");
     line("| Executions | Slow | Errors | N+1 | Average | Median | p95 | p99 | Longest |");
     line("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
@@ -79,11 +75,13 @@ final class MarkdownReport {
     StackTraceElement loop = worst.loop() == null ? worst.child().callSite() : worst.loop();
     return new String[] {
       worst.severity().label() + ", " + worst.confidence().label(),
-      loop == null ? code(worst.unitOfWork(), MAX_NAME) : callSite(loop),
-      code(worst.child().shape().text(), MAX_TEXT),
+      loop == null ? MarkdownText.code(worst.unitOfWork(), MAX_NAME) : callSite(loop),
+      MarkdownText.code(worst.child().shape().text(), MAX_TEXT),
       Figures.count(finding.executions()),
       Figures.count(worst.queriesBefore()) + " → " + Figures.count(worst.queriesAfter()),
-      worst.fix().stream().map(line -> escaped(line, MAX_TEXT)).collect(Collectors.joining("<br>"))
+      worst.fix().stream()
+          .map(line -> MarkdownText.escaped(line, MAX_TEXT))
+          .collect(Collectors.joining("<br>"))
     };
   }
 
@@ -102,7 +100,7 @@ final class MarkdownReport {
       Figures.millis(slowest.duration()) + " ms",
       Figures.count(shape.count()),
       callSite(slowest.callSite()),
-      code(slowest.shape().text(), MAX_TEXT)
+      MarkdownText.code(slowest.shape().text(), MAX_TEXT)
     };
   }
 
@@ -123,7 +121,7 @@ final class MarkdownReport {
       Figures.count(counted.executions()),
       millis(counted.averageMillis()),
       millis(counted.percentileMillis(95)),
-      code(shape.text(), MAX_TEXT)
+      MarkdownText.code(shape.text(), MAX_TEXT)
     };
   }
 
@@ -160,26 +158,8 @@ final class MarkdownReport {
   }
 
   private static String callSite(@Nullable StackTraceElement callSite) {
-    return callSite == null ? "unknown" : code(CallSiteLocator.render(callSite), MAX_NAME);
-  }
-
-  private static String code(String text, int width) {
-    return "<code>" + escaped(text, width) + "</code>";
-  }
-
-  /** Text of others, which is no markup, no link and no mention of anybody. */
-  private static String escaped(String text, int width) {
-    StringBuilder escaped = new StringBuilder();
-    VisibleText.oneLine(text, width)
-        .codePoints()
-        .forEach(
-            c -> {
-              if (Character.isLetterOrDigit(c) || c > 0x7f || PLAIN.indexOf(c) >= 0) {
-                escaped.appendCodePoint(c);
-              } else {
-                escaped.append("&#").append(c).append(';');
-              }
-            });
-    return escaped.toString().replace("www.", "www&#46;");
+    return callSite == null
+        ? "unknown"
+        : MarkdownText.code(CallSiteLocator.render(callSite), MAX_NAME);
   }
 }

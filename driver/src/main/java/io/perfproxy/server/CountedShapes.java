@@ -34,14 +34,17 @@ public record CountedShapes(Map<Shape, ServerCounters> shapes, long hidden) {
   }
 
   /** Whether it reads or writes tables that are not all the system's. */
-  static boolean isOfInterest(Shape shape) {
+  public static boolean isOfInterest(Shape shape) {
     List<String> tables = shape.tables();
     return PLANNED.contains(shape.operation())
         && !tables.isEmpty()
         && !tables.stream().allMatch(CountedShapes::isOfTheSystem);
   }
 
+  /** The extension's views are in the schema that it was created in. */
   private static boolean isOfTheSystem(String table) {
-    return table.startsWith("pg_") || table.startsWith("information_schema.");
+    return table.startsWith("pg_")
+        || table.startsWith("information_schema.")
+        || table.substring(table.lastIndexOf('.') + 1).startsWith("pg_stat_statements");
   }
 }

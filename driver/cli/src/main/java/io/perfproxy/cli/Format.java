@@ -1,0 +1,9 @@
+package io.perfproxy.cli;
+
+/** The forms of a result. */
+enum Format {
+  TEXT,
+  MARKDOWN,
+  JSON,
+  HTML
+}
