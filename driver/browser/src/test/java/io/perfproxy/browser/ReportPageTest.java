@@ -392,6 +392,17 @@ class ReportPageTest {
   }
 
   @Test
+  void saysWhichIgnoresMatchNothing() throws IOException {
+    open(sample);
+    assertThat(browser.all(".unused")).isEmpty();
+
+    sample.json.putArray("n_plus_one_unused_ignores").add("id 5baab4").add("table <b>gone</b>");
+    open(sample);
+    assertThat(browser.text(".unused"))
+        .isEqualTo("Matches nothing in perfproxy.n-plus-one-ignore: id 5baab4, table <b>gone</b>");
+  }
+
+  @Test
   void showsAnEmptyReport() throws IOException {
     sample.json.putNull("latency");
     for (String list :

@@ -71,7 +71,7 @@ class Page {
     }
   }
 
-  title({report: {run, internal_errors: failures}, before}) {
+  title({report: {run, internal_errors: failures, n_plus_one_unused_ignores: unused}, before}) {
     const facts = [run.versions.database, run.versions.driver, `Java ${run.versions.java}`];
     return [
       this.live && instanceLinks(this.live.settings),
@@ -82,6 +82,8 @@ class Page {
         facts.filter(Boolean).map(fact => ` · ${fact}`)),
       failures > 0 && h("p.message", {}, `perfproxy itself failed ${plural(failures, "time")}; `
         + "the application was not affected. The log says where."),
+      unused?.length > 0 && h("p.message.unused", {}, "Matches nothing in perfproxy.n-plus-one-ignore: ",
+        unused.map((entry, i) => [i > 0 && ", ", h("code", {}, entry)])),
     ];
   }
 
