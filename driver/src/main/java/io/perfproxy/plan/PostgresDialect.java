@@ -30,6 +30,11 @@ final class PostgresDialect implements ExplainDialect {
       """;
 
   @Override
+  public boolean undoesSessionChanges() {
+    return true;
+  }
+
+  @Override
   public void protect(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET LOCAL statement_timeout = '" + PATIENCE + "'");

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for one plan at a time, each on a connection of its own that is given back at once: in a
  * read-only transaction with short timeouts, in a session changed as the application's was, and
- * rolled back whatever happens. A connection that cannot be rolled back is aborted.
+ * rolled back whatever happens. A connection that cannot be rolled back is aborted. Where a rollback
+ * does not undo changes of the session, an execution in a changed one has no plan.
  */
 final class SideConnection {
 
   /** How long anything may take on the network, so that a lost server does not hold the worker. */
   private static final int NETWORK_MILLIS = (int) TimeUnit.SECONDS.toMillis(5);
 
+  private static final String NOT_SUPPORTED = "0A000";
   private static final String CONNECTION_FAILURE = "08";
   private static final String SHUTDOWN = "57P";
   private static final String INSUFFICIENT_RESOURCES = "53";
@@ -36,10 +38,16 @@ final class SideConnection {
    * The plan of an execution, without its values.
    *
    * @throws SideConnectionException if there is no connection, or it is lost
-   * @throws SQLException if the database refuses the plan
+   * @throws SQLException if the plan is refused, by the database or by us
    */
   CapturedPlan plan(CaptureRequest request) throws SQLException {
     ExplainDialect dialect = ExplainDialect.of(request.dialect()).orElseThrow();
+    if (!request.session().isEmpty() && !dialect.undoesSessionChanges()) {
+      // The connection may be of the application's own pool, whose next borrower would have them.
+      throw new SQLException(
+          "a session that was changed cannot be repeated where changes outlive a rollback",
+          NOT_SUPPORTED);
+    }
     Connection connection = open(request.side());
     try (connection) {
       boolean readOnly = connection.isReadOnly();

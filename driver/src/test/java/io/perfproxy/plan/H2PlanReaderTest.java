@@ -1,16 +1,20 @@
 package io.perfproxy.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.perfproxy.execution.BindValue;
+import io.perfproxy.execution.SessionChange;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,13 +85,41 @@ class H2PlanReaderTest {
         .isEqualTo(20_000);
   }
 
+  @Test
+  void leavesASessionAsItWas() throws SQLException {
+    String sql = "select * from orders where customer = 5";
+
+    for (SessionChange change :
+        List.of(
+            SessionChange.ofStatement("set @tenant = 5", List.of()),
+            SessionChange.ofSchema("INFORMATION_SCHEMA"))) {
+      assertThatThrownBy(
+              () -> plan(new OneConnection(keepsItOpen), sql, List.of(), List.of(change)))
+          .isInstanceOf(SQLException.class)
+          .isNotInstanceOf(SideConnectionException.class)
+          .hasFieldOrPropertyWithValue("SQLState", "0A000");
+    }
+
+    assertThat(keepsItOpen.getSchema()).isEqualTo("PUBLIC");
+    try (Statement statement = keepsItOpen.createStatement();
+        ResultSet row = statement.executeQuery("select @tenant")) {
+      row.next();
+      assertThat(row.getObject(1)).isNull();
+    }
+  }
+
   private static CapturedPlan plan(String sql, Object... binds) throws SQLException {
     JdbcDataSource side = new JdbcDataSource();
     side.setURL(URL);
-    List<BindValue> values = Plans.binds(binds);
+    return plan(side, sql, Plans.binds(binds), List.of());
+  }
+
+  private static CapturedPlan plan(
+      DataSource side, String sql, List<BindValue> binds, List<SessionChange> session)
+      throws SQLException {
     return new SideConnection(false)
         .plan(
             new CaptureRequest(
-                Shape.of(sql, Dialect.H2), side, Dialect.H2, sql, values, List.of(), 1));
+                Shape.of(sql, Dialect.H2), side, Dialect.H2, sql, binds, session, 1));
   }
 }
