@@ -36,7 +36,8 @@ final class MysqlDialect implements ExplainDialect {
         answer.next();
         return MysqlPlanReader.read(answer.getString(1));
       } catch (IllegalArgumentException unreadable) {
-        throw new SQLException("the plan cannot be read: " + unreadable.getMessage(), unreadable);
+        throw new SQLException(
+            "the plan cannot be read: " + unreadable.getMessage(), "0A000", unreadable);
       }
     }
   }

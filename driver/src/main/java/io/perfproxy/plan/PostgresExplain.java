@@ -141,7 +141,7 @@ public final class PostgresExplain {
       return PostgresPlanReader.read(json.toString());
     } catch (IllegalArgumentException unreadable) {
       throw new SQLException(
-          "PostgreSQL's plan cannot be read: " + unreadable.getMessage(), unreadable);
+          "PostgreSQL's plan cannot be read: " + unreadable.getMessage(), "0A000", unreadable);
     }
   }
 }

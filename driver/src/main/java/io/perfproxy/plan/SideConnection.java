@@ -3,18 +3,18 @@ package io.perfproxy.plan;
 import io.perfproxy.execution.SessionChange;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for one plan at a time, each on a connection of its own that is given back at once: in a
  * read-only transaction with short timeouts, in a session changed as the application's was, and
- * rolled back whatever happens. A connection that cannot be rolled back is aborted. Where a rollback
- * does not undo changes of the session, an execution in a changed one has no plan.
+ * rolled back whatever happens. A connection that cannot be rolled back is aborted. Where a
+ * rollback does not undo changes of the session, an execution in a changed one has no plan.
  */
 final class SideConnection {
 
@@ -128,10 +128,13 @@ final class SideConnection {
     }
   }
 
-  private static boolean isLost(@Nullable SQLException failure) {
-    String state = failure == null ? null : failure.getSQLState();
-    return state == null
-        || state.startsWith(CONNECTION_FAILURE)
+  /** Some drivers give a timeout no state. */
+  private static boolean isLost(SQLException failure) {
+    String state = failure.getSQLState();
+    if (state == null) {
+      return !(failure instanceof SQLTimeoutException);
+    }
+    return state.startsWith(CONNECTION_FAILURE)
         || state.startsWith(SHUTDOWN)
         || state.startsWith(INSUFFICIENT_RESOURCES);
   }
