@@ -1,6 +1,7 @@
 package io.perfproxy.plan;
 
 import io.perfproxy.execution.BindValue;
+import io.perfproxy.shape.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ final class H2Dialect implements ExplainDialect {
   @Override
   public ExecutionPlan explain(
       Connection connection, String sql, List<BindValue> binds, boolean run) throws SQLException {
-    SingleStatement.check(sql);
+    SingleStatement.check(sql, Dialect.H2);
     try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + sql)) {
       statement.setQueryTimeout(PATIENCE_SECONDS);
       for (int i = 0; i < binds.size(); i++) {

@@ -1,6 +1,7 @@
 package io.perfproxy.plan;
 
 import io.perfproxy.execution.BindValue;
+import io.perfproxy.shape.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,7 +27,7 @@ final class MysqlDialect implements ExplainDialect {
   @Override
   public ExecutionPlan explain(
       Connection connection, String sql, List<BindValue> binds, boolean run) throws SQLException {
-    SingleStatement.check(sql);
+    SingleStatement.check(sql, Dialect.MYSQL);
     try (PreparedStatement statement = connection.prepareStatement("EXPLAIN FORMAT=JSON " + sql)) {
       statement.setQueryTimeout(PATIENCE_SECONDS);
       for (int i = 0; i < binds.size(); i++) {

@@ -3,6 +3,7 @@ package io.perfproxy.plan;
 import static java.util.stream.Collectors.joining;
 
 import io.perfproxy.execution.BindValue;
+import io.perfproxy.shape.Dialect;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
@@ -51,7 +52,7 @@ public final class PostgresExplain {
   }
 
   private ExecutionPlan ask(String explain, String sql, List<BindValue> binds) throws SQLException {
-    SingleStatement.check(sql);
+    SingleStatement.check(sql, Dialect.POSTGRESQL);
     try (PreparedStatement statement = connection.prepareStatement(explain + sql)) {
       bind(statement, binds);
       try (ResultSet answer = statement.executeQuery()) {
@@ -68,7 +69,7 @@ public final class PostgresExplain {
    * @param binds from which the types are inferred
    */
   public ExecutionPlan generic(String sql, List<BindValue> binds) throws SQLException {
-    SingleStatement.check(sql);
+    SingleStatement.check(sql, Dialect.POSTGRESQL);
     List<String> types = parameterTypes(sql, binds);
     String text = connection.nativeSQL(sql);
     Savepoint before = connection.setSavepoint();
