@@ -13,12 +13,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans of H2 itself. */
 class H2PlanReaderTest {
@@ -83,6 +86,61 @@ class H2PlanReaderTest {
 
     assertThat(plan("select * from orders where customer = ?", 5).fullScans().get(0).rows())
         .isEqualTo(20_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select 5 // '\n; delete from orders -- '",
+        "select 5; delete from orders",
+        "select '; delete from orders' /* /* */ '; */; delete from orders -- */ '",
+      })
+  void refusesSeveralStatements(String sql) throws SQLException {
+    assertThatThrownBy(() -> plan(sql))
+        .isInstanceOf(SQLException.class)
+        .hasFieldOrPropertyWithValue("SQLState", "0A000");
+
+    assertThat(plan("select * from orders").fullScans()).hasSize(1);
+    try (Statement statement = keepsItOpen.createStatement();
+        ResultSet row = statement.executeQuery("select count(*) from orders")) {
+      row.next();
+      assertThat(row.getInt(1)).isEqualTo(20_000);
+    }
+  }
+
+  @Test
+  void explainsWhatHasSemicolonsInCommentsAndTextsOnly() throws SQLException {
+    assertThat(plan("select ';' from orders // ;\n;").fullScans()).hasSize(1);
+  }
+
+  @Test
+  void asksForTheSizeOfATableOnce() throws SQLException {
+    String sql = "select * from orders a, orders b where a.note = b.note";
+    List<String> asked = new ArrayList<>();
+    DataSource side =
+        new OneConnection(
+            keepsItOpen,
+            text -> {
+              asked.add(text);
+              return text;
+            });
+
+    assertThat(plan(side, sql, List.of(), List.of()).fullScans())
+        .containsExactly(new FullScan("PUBLIC.ORDERS", 20_000, 0));
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void leavesTheTimeoutOfTheConnectionAsItWas() throws SQLException {
+    plan(
+        new OneConnection(keepsItOpen),
+        "select * from orders where customer = 5",
+        List.of(),
+        List.of());
+
+    try (Statement statement = keepsItOpen.createStatement()) {
+      assertThat(statement.getQueryTimeout()).isZero();
+    }
   }
 
   @Test
