@@ -33,44 +33,44 @@ abstract class BindingStatement<D extends PreparedStatement> extends StatementPr
 
   /** What is bound as a byte, a short or an int is bound as an int again. */
   final void bound(int position, int value) {
-    hash(position, BindHash.of((long) value));
+    if (hashes()) {
+      hash(position, BindHash.of((long) value));
+    }
     if (keepsValues()) {
       details().keep(position, value);
     }
   }
 
   final void bound(int position, long value) {
-    hash(position, BindHash.of(value));
+    if (hashes()) {
+      hash(position, BindHash.of(value));
+    }
     if (keepsValues()) {
       details().keep(position, value);
     }
   }
 
   final void bound(int position, double value) {
-    hash(position, BindHash.of(value));
+    if (hashes()) {
+      hash(position, BindHash.of(value));
+    }
     if (keepsValues()) {
       details().keep(position, value);
     }
   }
 
   final void bound(int position, boolean value) {
-    hash(position, BindHash.of(value));
+    if (hashes()) {
+      hash(position, BindHash.of(value));
+    }
     if (keepsValues()) {
       details().keep(position, value);
     }
   }
 
   final void bound(int position, @Nullable Object value) {
-    int hash = BindHash.of(value);
-    if (hash == BindHash.SEVERAL) {
-      int[] keys = connection.elementKeys(value);
-      details().elements(position, keys);
-      hash(position, Arrays.hashCode(keys));
-    } else {
-      if (details != null) {
-        details.elements(position, null);
-      }
-      hash(position, hash);
+    if (hashes()) {
+      hashValue(position, value);
     }
     if (keepsValues()) {
       details().keep(position, value);
@@ -107,6 +107,25 @@ abstract class BindingStatement<D extends PreparedStatement> extends StatementPr
 
   final void boundNull(String name) {
     bound(name, null);
+  }
+
+  /** Of a batch, nobody asks what the second statement and those after it were bound to. */
+  private boolean hashes() {
+    return details == null || details.batchSize() == 0;
+  }
+
+  private void hashValue(int position, @Nullable Object value) {
+    int hash = BindHash.of(value);
+    if (hash == BindHash.SEVERAL) {
+      int[] keys = connection.elementKeys(value);
+      details().elements(position, keys);
+      hash(position, Arrays.hashCode(keys));
+    } else {
+      if (details != null) {
+        details.elements(position, null);
+      }
+      hash(position, hash);
+    }
   }
 
   private void hash(int position, int hash) {
