@@ -178,6 +178,12 @@ class H2PlanReaderTest {
     return new SideConnection(false)
         .plan(
             new CaptureRequest(
-                Shape.of(sql, Dialect.H2), side, Dialect.H2, sql, binds, session, 1));
+                Shape.of(sql, Dialect.H2),
+                new SideSource(side, false),
+                Dialect.H2,
+                sql,
+                binds,
+                session,
+                1));
   }
 }

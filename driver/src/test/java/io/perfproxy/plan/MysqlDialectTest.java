@@ -171,7 +171,13 @@ class MysqlDialectTest {
     return new SideConnection(false)
         .plan(
             new CaptureRequest(
-                Shape.of(sql, Dialect.MYSQL), side, Dialect.MYSQL, sql, List.of(), List.of(), 1));
+                Shape.of(sql, Dialect.MYSQL),
+                new SideSource(side, false),
+                Dialect.MYSQL,
+                sql,
+                List.of(),
+                List.of(),
+                1));
   }
 
   private String preparedAs(String sql) {
