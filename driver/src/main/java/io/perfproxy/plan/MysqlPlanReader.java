@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +29,6 @@ final class MysqlPlanReader {
           Map.entry("attached_subqueries", "SubPlan"),
           Map.entry("optimized_away_subqueries", "SubPlan"),
           Map.entry("block-nl-join", "Nested Loop"));
-
-  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
 
   private final MysqlTableNames names;
 
@@ -155,12 +152,9 @@ final class MysqlPlanReader {
     return block.get(name) instanceof String text ? text : null;
   }
 
-  /** With quotes inside of texts doubled, as everyone but MySQL writes them. */
   private static @Nullable String condition(Map<?, ?> table) {
     String printed = text(table, "attached_condition");
-    return printed == null
-        ? null
-        : ESCAPE.matcher(printed).replaceAll(escape -> escape.group(1).equals("'") ? "''" : "x");
+    return printed == null ? null : StandardQuotes.of(printed);
   }
 
   /** MySQL writes some numbers as texts. */
