@@ -12,6 +12,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,10 +151,13 @@ class MysqlDialectTest {
   }
 
   private static String attributes(String name, String access, long rows) {
-    return """
-        {"table_name": "%s", "access_type": "%s", "rows_examined_per_scan": %d,
-          "rows_produced_per_join": 9}"""
-        .formatted(name, access, rows);
+    return String.format(
+        Locale.ROOT,
+        "{\"table_name\": \"%s\", \"access_type\": \"%s\", \"rows_examined_per_scan\": %d,"
+            + " \"rows_produced_per_join\": 9}",
+        name,
+        access,
+        rows);
   }
 
   private void assertRefused(String sql, String sqlState) {
