@@ -67,10 +67,13 @@ final class WorkloadReader {
       findings.notPlanned(statement, String.valueOf(refused.getSQLState()));
       return;
     }
-    Demands read = new DemandReader(catalogue).read(plans, statement.isParameterised());
+    boolean parameterised = statement.isParameterised();
+    ExpressionReader expressions =
+        new ExpressionReader(catalogue, new FixedExpressions(plans, parameterised));
+    Demands read = new DemandReader(catalogue, expressions).read(plans, parameterised);
     List<TableTerms> tables = new ArrayList<>();
     for (TableDemand demand : read.tables()) {
-      TermReader terms = new TermReader(new ExpressionReader(catalogue), demand);
+      TermReader terms = new TermReader(expressions, demand);
       tables.add(new TableTerms(demand, terms.read(demand.predicates())));
     }
     demands.put(statement, new StatementDemands(statement, plans, tables, read.acrossTables()));

@@ -183,6 +183,47 @@ class IndexAdvisorTest {
   }
 
   @Test
+  void noIndexIsOverAParametersValue() throws SQLException {
+    for (Verification verification : List.of(Verification.RULES_ONLY, Verification.BUILT)) {
+      Advice advice =
+          advise(
+              verification,
+              statement(
+                  "select note from purchase where customer_code || ? = ?", "-hush", "7-hush"),
+              statement("select note from purchase where note = ? order by amount * ?", "hush", 7),
+              statement(
+                  "select p.note from customer c join purchase p on c.code = p.customer_code || ?"
+                      + " where c.email = ?",
+                  "hush",
+                  "c7@mail.org"));
+
+      assertThat(ddl(advice)).noneMatch(ddl -> ddl.contains("hush") || ddl.contains("||"));
+      assertThat(advice.indexes().toString()).doesNotContain("hush");
+    }
+  }
+
+  @Test
+  void noIndexIsOverAParameterOfWhichNothingIsKnown() throws SQLException {
+    assertThat(
+            rules(
+                    WorkloadStatement.of(
+                        "select note from purchase where customer_code || ? = ?", List.of(), 1_000))
+                .indexes())
+        .isEmpty();
+  }
+
+  @Test
+  void anIndexMayBeOverAConstantOfTheText() throws SQLException {
+    assertThat(
+            ddl(
+                built(
+                    statement("select note from purchase where customer_code || '-x' = ?", "7-x"))))
+        .singleElement()
+        .asString()
+        .contains("'-x'::text");
+  }
+
+  @Test
   void goesOnWithoutAStatementThatCannotBePlanned() throws SQLException {
     Advice advice =
         rules(
