@@ -39,13 +39,14 @@ class ArchitectureTest {
           Map.entry(
               "nplusone.trace",
               List.of("nplusone", ROOT + ".nplusone.analysis", "execution", "shape")),
-          Map.entry("plan", List.of("json", "execution", "expression", "shape")),
+          Map.entry("plan", List.of("json", "execution", "expression", "shape", "transaction")),
           Map.entry("expression", List.of()),
-          Map.entry("catalogue", List.of()),
+          Map.entry("transaction", List.of()),
+          Map.entry("catalogue", List.of("transaction")),
           Map.entry(
-              "advice", List.of("plan", "expression", "catalogue", "shadow", "execution", "shape")),
+              "advice", List.of("plan", "expression", "catalogue", "shadow", "execution", "shape", "transaction")),
           Map.entry("migration", List.of("advice", "catalogue")),
-          Map.entry("shadow", List.of("io.zonky.test.db.postgres..")),
+          Map.entry("shadow", List.of("transaction", "io.zonky.test.db.postgres..")),
           Map.entry("pool", List.of(ROOT, "config", "jdbc", "com.zaxxer.hikari..")),
           Map.entry("context", List.of("execution", "io.micrometer.context..")),
           Map.entry("servlet", List.of(ROOT, "execution", "jakarta.servlet..")),

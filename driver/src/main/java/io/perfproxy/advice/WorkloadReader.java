@@ -6,9 +6,9 @@ import io.perfproxy.catalogue.Catalogue;
 import io.perfproxy.catalogue.Table;
 import io.perfproxy.catalogue.TableName;
 import io.perfproxy.plan.PlanNode;
+import io.perfproxy.transaction.SavepointScope;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,11 +59,9 @@ final class WorkloadReader {
 
   private void read(PlannedStatement statement) throws SQLException {
     StatementPlans plans;
-    Savepoint before = connection.setSavepoint();
     try {
-      plans = planner.plans(statement);
+      plans = SavepointScope.undone(connection, () -> planner.plans(statement));
     } catch (SQLException refused) {
-      connection.rollback(before);
       findings.notPlanned(statement, String.valueOf(refused.getSQLState()));
       return;
     }

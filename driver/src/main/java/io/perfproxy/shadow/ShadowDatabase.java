@@ -1,11 +1,11 @@
 package io.perfproxy.shadow;
 
+import io.perfproxy.transaction.SavepointScope;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +38,7 @@ public final class ShadowDatabase implements AutoCloseable {
   /**
    * Copies what is needed to plan over these relations.
    *
-   * @param source a connection in a transaction, which is left as it was
+   * @param source a connection in a transaction, which is left as it was even if this fails
    * @param relations the object ids of tables and views
    * @param byteOrdered whether the source's default collation compares byte by byte
    */
@@ -48,11 +48,20 @@ public final class ShadowDatabase implements AutoCloseable {
     Connection connection = server.newDatabase(byteOrdered);
     try {
       SourceSchema schema = SourceSchema.read(source, relations);
+      create(connection, schema.schemas());
+      try (Connection superuser = server.superuser(connection.getCatalog())) {
+        create(superuser, schema.extensions());
+      }
       create(connection, schema.statements());
       set(connection, schema.settings());
-      return new ShadowDatabase(server, connection, new RelationStatistics(connection, schema));
+      return new ShadowDatabase(
+          server, connection, new RelationStatistics(server, connection, schema));
     } catch (SQLException | RuntimeException failed) {
-      close(server, connection);
+      try {
+        close(server, connection);
+      } catch (SQLException further) {
+        failed.addSuppressed(further);
+      }
       throw failed;
     }
   }
@@ -90,7 +99,7 @@ public final class ShadowDatabase implements AutoCloseable {
     }
   }
 
-  /** The connection to the copy; in autocommit. */
+  /** The connection to the copy, as a role that owns it and may nothing else; in autocommit. */
   public Connection connection() {
     return connection;
   }
@@ -118,11 +127,18 @@ public final class ShadowDatabase implements AutoCloseable {
     server.drop(name);
   }
 
-  /** Runs a query of one column, leaving the transaction as it was. */
-  static List<String> strings(Connection connection, String sql, Object... parameters)
+  /** Runs a query of one column, which gives nothing where it is not allowed. */
+  static List<String> strings(Connection connection, String sql, Object... parameters) {
+    try {
+      return SavepointScope.undone(connection, () -> column(connection, sql, parameters));
+    } catch (SQLException notAllowed) {
+      return List.of();
+    }
+  }
+
+  private static List<String> column(Connection connection, String sql, Object... parameters)
       throws SQLException {
     List<String> values = new ArrayList<>();
-    Savepoint before = connection.setSavepoint();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
@@ -132,8 +148,6 @@ public final class ShadowDatabase implements AutoCloseable {
           values.add(rows.getString(1));
         }
       }
-    } catch (SQLException notAllowed) {
-      connection.rollback(before);
     }
     return values;
   }

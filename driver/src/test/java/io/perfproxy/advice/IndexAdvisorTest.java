@@ -249,6 +249,45 @@ class IndexAdvisorTest {
         .hasMessageContaining("CREATE EXTENSION hypopg");
   }
 
+  @Test
+  void estimatesWhereTheSchemaCannotBeCopied() throws SQLException {
+    String role = "narrow_" + url.replaceAll(".*/([^/?]+).*", "$1");
+    execute(
+        "create role " + role + " login",
+        "grant select on all tables in schema public to " + role,
+        "revoke select on pg_catalog.pg_settings from public");
+    try {
+      PGSimpleDataSource narrow = dataSource();
+      narrow.setUser(role);
+      Advice advice =
+          IndexAdvisor.advise(
+              Workload.of(statement("select note from purchase where customer_id = ?", 77)),
+              narrow,
+              AdvisorOptions.DEFAULT);
+
+      assertThat(advice.indexes())
+          .singleElement()
+          .satisfies(
+              index ->
+                  assertThat(index.evidence().source()).isEqualTo(Evidence.Source.UNVERIFIED));
+      assertThat(advice.findings().toString()).contains("permission denied for view pg_settings");
+    } finally {
+      execute(
+          "grant select on pg_catalog.pg_settings to public",
+          "drop owned by " + role,
+          "drop role " + role);
+    }
+  }
+
+  private static void execute(String... statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
   private static WorkloadStatement statement(String sql, Object... binds) {
     return WorkloadStatement.of(sql, samples(binds), 1_000);
   }

@@ -98,6 +98,26 @@ class CatalogueChecksTest {
   }
 
   @Test
+  void doesNotWaitForeverBehindAnAlteration() throws SQLException {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(url);
+    try (Connection altering = DriverManager.getConnection(url);
+        Statement statement = altering.createStatement()) {
+      altering.setAutoCommit(false);
+      statement.execute("alter table t add e int");
+
+      Duration brief = Duration.ofMillis(20);
+      Duration patient = Duration.ofSeconds(10);
+      assertThatThrownBy(() -> CatalogueChecks.run(dataSource, patient, brief))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("a lock is not to be had within 20 ms");
+      assertThatThrownBy(() -> CatalogueChecks.run(dataSource, brief, patient))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("a question takes more than 20 ms");
+    }
+  }
+
+  @Test
   void keepsWhatConstraintsStandOn() throws SQLException {
     execute(
         "create unique index alone on parent (id, code)",
