@@ -63,7 +63,7 @@ class ArchitectureTest {
                   "org.slf4j")),
           Map.entry("micrometer", List.of("metrics", "execution", "io.micrometer.core..")),
           Map.entry("opentelemetry", List.of("metrics", "tracing", "io.opentelemetry..")),
-          Map.entry("server", List.of("statistics", "shape")),
+          Map.entry("server", List.of("statistics", "shape", "transaction")),
           Map.entry("json", List.of()),
           Map.entry(
               "junit",

@@ -1,14 +1,13 @@
 package io.perfproxy.advice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.perfproxy.advice.AdviceFinding.Kind;
 import io.perfproxy.advice.WorkloadStatement.Measured;
 import io.perfproxy.execution.BindValue;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.testing.Postgres;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -22,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What is said beside the definition of an index, on PostgreSQL. */
 class IndexAdvisorTest {
@@ -247,6 +248,52 @@ class IndexAdvisorTest {
                     AdvisorOptions.DEFAULT.verifiedBy(Verification.HYPOPG)))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("CREATE EXTENSION hypopg");
+  }
+
+  @Test
+  void evaluatesNoFunctionThatMayDoMoreThanCompute() throws SQLException {
+    execute("create function volatile_text(text) returns text language sql return $1");
+    List<String> sampled = new ArrayList<>();
+    PGSimpleDataSource recorded =
+        new PGSimpleDataSource() {
+          @Override
+          public Connection getConnection() throws SQLException {
+            return recording(super.getConnection(), sampled);
+          }
+        };
+    recorded.setUrl(url);
+
+    IndexAdvisor.advise(
+        Workload.of(
+            statement("select note from purchase where customer_id = ?", 77),
+            statement(
+                "select p.note from customer c join purchase p"
+                    + " on c.email = volatile_text(p.note) and c.id = p.customer_id"
+                    + " where c.code = ?",
+                "7")),
+        recorded,
+        AdvisorOptions.DEFAULT.verifiedBy(Verification.RULES_ONLY));
+
+    assertThat(sampled)
+        .filteredOn(sql -> sql.contains("tablesample"))
+        .noneMatch(sql -> sql.contains("volatile_text"));
+  }
+
+  private static Connection recording(Connection connection, List<String> prepared) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            IndexAdvisorTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("prepareStatement")) {
+                prepared.add((String) arguments[0]);
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+              }
+            });
   }
 
   @Test

@@ -65,7 +65,7 @@ final class SampleTable {
       keys.add(new IndexKey(column, column, "int8_ops", true, null, descending, descending));
     }
     return new Index(
-        2, "public", "i", method, false, false, true, false, keys, included, predicate, "", 0,
+        2, "public", "i", method, false, false, false, true, false, keys, included, predicate, "", 0,
         1_000_000);
   }
 

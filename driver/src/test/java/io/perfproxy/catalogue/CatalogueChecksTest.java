@@ -98,6 +98,20 @@ class CatalogueChecksTest {
   }
 
   @Test
+  void aUniqueIndexThatTakesNullsForEqualIsNoDuplicateOfOneThatDoesNot() throws SQLException {
+    execute(
+        "create unique index x on t (a) nulls not distinct", "create unique index y on t (a)");
+
+    assertThat(checkedAfter(Duration.ZERO))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(DUPLICATE_INDEX);
+              assertThat(finding.indexes()).containsExactly("y", "x");
+            });
+  }
+
+  @Test
   void doesNotWaitForeverBehindAnAlteration() throws SQLException {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     dataSource.setUrl(url);
