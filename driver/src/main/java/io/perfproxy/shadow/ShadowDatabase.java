@@ -24,6 +24,14 @@ public final class ShadowDatabase implements AutoCloseable {
   /** Statements fail as long as what they refer to is missing, so the rest is tried again. */
   private static final int PASSES = 5;
 
+  private static final String TABLES =
+      """
+      select format('%I.%I', n.nspname, c.relname)
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+        and pg_relation_size(c.oid) > 0
+      """;
+
   private final ShadowServer server;
   private final Connection connection;
   private final RelationStatistics statistics;
@@ -106,14 +114,24 @@ public final class ShadowDatabase implements AutoCloseable {
 
   /**
    * Gives the relations the sizes and statistics of the source's; an index that the source does not
-   * have, what is to be expected of it. To be called once, when all indexes are there: building one
-   * would read the files, and reset what is known of the table.
+   * have, what is to be expected of it. To be called when all indexes are there, and again after
+   * others have been built, which resets what is known of the table.
    *
    * @param shares by the names of indexes, which share of their table's rows they hold; 1 for those
    *     that are not named
    */
   public void restoreStatistics(Map<String, Double> shares) throws SQLException, IOException {
     statistics.restore(shares);
+  }
+
+  /** Takes the sizes away again, since an index could not be built without reading the files. */
+  public void empty() throws SQLException {
+    List<String> tables = column(connection, TABLES);
+    if (!tables.isEmpty()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("truncate only " + String.join(", only ", tables) + " cascade");
+      }
+    }
   }
 
   @Override

@@ -1,8 +1,5 @@
 package io.perfproxy.shadow;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.perfproxy.testing.Postgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -11,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a copy of a database may do, and what is left of the source's transaction. */
 class ShadowDatabaseTest {
@@ -93,6 +93,35 @@ class ShadowDatabaseTest {
         ResultSet row = statement.executeQuery("show search_path")) {
       assertThat(row.next()).isTrue();
       assertThat(row.getString(1)).contains("public");
+    }
+  }
+
+  /** Else to build a further index would read files as large as the source's tables. */
+  @Test
+  void sizesAreTakenAwayAndGivenBack() throws SQLException, IOException {
+    execute("insert into t select i from generate_series(1, 10000) i", "analyze t");
+
+    try (ShadowDatabase shadow = copy()) {
+      shadow.restoreStatistics(Map.of());
+      String restored = shape(shadow.connection());
+      shadow.empty();
+      String emptied = shape(shadow.connection());
+      shadow.restoreStatistics(Map.of());
+
+      assertThat(restored).isEqualTo(shape(source));
+      assertThat(emptied).startsWith("0 ");
+      assertThat(shape(shadow.connection())).isEqualTo(restored);
+    }
+  }
+
+  private static String shape(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select pg_relation_size(oid) || ' ' || reltuples from pg_class"
+                    + " where oid = 't'::regclass")) {
+      row.next();
+      return row.getString(1);
     }
   }
 
