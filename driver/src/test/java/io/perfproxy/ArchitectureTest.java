@@ -44,7 +44,15 @@ class ArchitectureTest {
           Map.entry("transaction", List.of()),
           Map.entry("catalogue", List.of("transaction")),
           Map.entry(
-              "advice", List.of("plan", "expression", "catalogue", "shadow", "execution", "shape", "transaction")),
+              "advice",
+              List.of(
+                  "plan",
+                  "expression",
+                  "catalogue",
+                  "shadow",
+                  "execution",
+                  "shape",
+                  "transaction")),
           Map.entry("migration", List.of("advice", "catalogue")),
           Map.entry("shadow", List.of("transaction", "io.zonky.test.db.postgres..")),
           Map.entry("pool", List.of(ROOT, "config", "jdbc", "com.zaxxer.hikari..")),

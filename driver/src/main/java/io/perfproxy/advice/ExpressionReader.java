@@ -22,8 +22,8 @@ final class ExpressionReader {
 
   /**
    * The column or expression; a cast that changes nothing but the name of the type, as from {@code
-   * varchar} to {@code text}, does not keep an index on the column from being used. Empty if it holds
-   * a parameter's value.
+   * varchar} to {@code text}, does not keep an index on the column from being used. Empty if it
+   * holds a parameter's value.
    *
    * @param alias what the statement calls the table
    */

@@ -11,9 +11,9 @@ import java.util.Set;
 
 /**
  * Tells which expressions of a statement are the same for whatever values it is executed with. A
- * plan for given values shows them as constants, like those that stand in the text; only the generic
- * plan tells the ones from the others. An index over a value would serve that value alone, no
- * generic plan, and show it to whoever reads the advice.
+ * plan for given values shows them as constants, like those that stand in the text; only the
+ * generic plan tells the ones from the others. An index over a value would serve that value alone,
+ * no generic plan, and show it to whoever reads the advice.
  */
 final class FixedExpressions {
 
@@ -65,9 +65,7 @@ final class FixedExpressions {
   /** A partition has another alias in a plan that reads only this one. */
   private static String bare(Operand operand) {
     Set<String> aliases = operand.aliases();
-    return aliases.size() == 1
-        ? operand.withoutAlias(aliases.iterator().next())
-        : operand.text();
+    return aliases.size() == 1 ? operand.withoutAlias(aliases.iterator().next()) : operand.text();
   }
 
   /** Whether the expression holds no value that was given for a parameter. */

@@ -207,11 +207,7 @@ public final class Catalogue {
   public Optional<Boolean> isImmutableFunction(String name, int arguments) throws SQLException {
     Set<Boolean> answers =
         new HashSet<>(
-            query(
-                CatalogueQueries.IMMUTABLE_FUNCTION,
-                row -> row.getBoolean(1),
-                name,
-                arguments));
+            query(CatalogueQueries.IMMUTABLE_FUNCTION, row -> row.getBoolean(1), name, arguments));
     return answers.size() == 1 ? Optional.of(answers.contains(true)) : Optional.empty();
   }
 

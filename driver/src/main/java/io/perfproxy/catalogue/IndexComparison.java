@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two indexes of a table by all that makes a difference: access method, keys with their
- * operator classes, collations and directions, columns carried, predicate, uniqueness,
- * and whether that goes for nulls.
+ * operator classes, collations and directions, columns carried, predicate, uniqueness, and whether
+ * that goes for nulls.
  */
 final class IndexComparison {
 

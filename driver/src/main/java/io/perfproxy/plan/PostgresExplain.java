@@ -1,5 +1,7 @@
 package io.perfproxy.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import io.perfproxy.execution.BindValue;
 import io.perfproxy.transaction.SavepointScope;
 import java.sql.Connection;
@@ -10,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import static java.util.stream.Collectors.joining;
 
 /**
  * Asks PostgreSQL for plans over one connection, which must be in a transaction of the caller's:

@@ -7,7 +7,8 @@ import java.time.Duration;
 
 /**
  * A transaction that is rolled back whatever happens, and leaves the connection as it was; one that
- * has been closed or aborted meanwhile is left alone. An instance is what the connection was before.
+ * has been closed or aborted meanwhile is left alone. An instance is what the connection was
+ * before.
  */
 public final class RolledBackTransaction implements AutoCloseable {
 

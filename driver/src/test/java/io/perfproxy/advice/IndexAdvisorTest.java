@@ -1,5 +1,8 @@
 package io.perfproxy.advice;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.perfproxy.advice.AdviceFinding.Kind;
 import io.perfproxy.advice.WorkloadStatement.Measured;
 import io.perfproxy.execution.BindValue;
@@ -21,8 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What is said beside the definition of an index, on PostgreSQL. */
 class IndexAdvisorTest {
@@ -317,8 +318,7 @@ class IndexAdvisorTest {
       assertThat(advice.indexes())
           .singleElement()
           .satisfies(
-              index ->
-                  assertThat(index.evidence().source()).isEqualTo(Evidence.Source.UNVERIFIED));
+              index -> assertThat(index.evidence().source()).isEqualTo(Evidence.Source.UNVERIFIED));
       assertThat(advice.findings().toString()).contains("permission denied for view pg_settings");
     } finally {
       execute(

@@ -99,8 +99,7 @@ class CatalogueChecksTest {
 
   @Test
   void aUniqueIndexThatTakesNullsForEqualIsNoDuplicateOfOneThatDoesNot() throws SQLException {
-    execute(
-        "create unique index x on t (a) nulls not distinct", "create unique index y on t (a)");
+    execute("create unique index x on t (a) nulls not distinct", "create unique index y on t (a)");
 
     assertThat(checkedAfter(Duration.ZERO))
         .singleElement()

@@ -41,7 +41,13 @@ class CatalogueTest {
 
   @ParameterizedTest
   @CsvSource({
-    "f, 1, false", "f, 2, true", "f, 3, false", "f, 4, false", "f, 5,", "g, 1,", "h, 3, true"
+    "f, 1, false",
+    "f, 2, true",
+    "f, 3, false",
+    "f, 4, false",
+    "f, 5,",
+    "g, 1,",
+    "h, 3, true"
   })
   void functionsAreToldApartByTheNumberOfTheirArguments(
       String name, int arguments, Boolean immutable) throws SQLException {

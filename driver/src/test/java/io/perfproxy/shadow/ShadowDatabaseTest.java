@@ -1,5 +1,8 @@
 package io.perfproxy.shadow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.perfproxy.testing.Postgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -16,8 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a copy of a database may do, and what is left of the source's transaction. */
 class ShadowDatabaseTest {
@@ -87,7 +88,9 @@ class ShadowDatabaseTest {
   void theTransactionOfTheSourceOutlivesAFailure() throws SQLException {
     execute("drop view pg_catalog.pg_stats");
 
-    assertThatThrownBy(this::copy).isInstanceOf(SQLException.class).hasMessageContaining("pg_stats");
+    assertThatThrownBy(this::copy)
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("pg_stats");
 
     try (Statement statement = source.createStatement();
         ResultSet row = statement.executeQuery("show search_path")) {
