@@ -26,8 +26,8 @@
  * </pre>
  *
  * <p>Beside that way: {@code config} (every setting once), {@code shape} (SQL text to normalised
- * shape), {@code logging} (one-line messages and their rate), {@code pool} (what a pool says of
- * itself).
+ * shape), {@code logging} (one-line messages and their rate), {@code transaction} (transactions
+ * that are undone), {@code pool} (what a pool says of itself).
  *
  * <p>Arrows point down only: an observer does not know another, nothing imports a leaf but the
  * composition here, and an optional library is confined to the one package that is about it ({@code

@@ -6,6 +6,7 @@ import io.perfproxy.catalogue.Catalogue;
 import io.perfproxy.catalogue.Table;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
+import io.perfproxy.transaction.RolledBackTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class AdvisorRun {
   Advice advise(Workload statements) throws SQLException {
     planner.prepareTransaction();
     if (options.verification() != Verification.BUILT) {
-      planner.limit(PATIENCE);
+      RolledBackTransaction.limit(connection, PATIENCE, PATIENCE);
     }
     workload.read(statements);
     for (StatementDemands statement : workload.demands().values()) {

@@ -1,9 +1,10 @@
 package io.perfproxy.advice;
 
 import io.perfproxy.catalogue.Identifiers;
+import io.perfproxy.transaction.SavepointScope;
+import io.perfproxy.transaction.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,15 +24,14 @@ final class CandidateIndexes {
   }
 
   /** Builds an index; false if the database refuses it. */
-  boolean build(IndexCandidate candidate) throws SQLException {
+  boolean build(IndexCandidate candidate) {
     String name = "perfproxy_whatif_" + names.size();
-    Savepoint before = connection.setSavepoint();
     try {
-      execute("CREATE INDEX " + name + " " + candidate.definition());
+      SavepointScope.kept(
+          connection, () -> execute("CREATE INDEX " + name + " " + candidate.definition()));
       names.put(candidate, name);
       return true;
     } catch (SQLException refused) {
-      connection.rollback(before);
       return false;
     }
   }
@@ -41,33 +41,29 @@ final class CandidateIndexes {
     return names;
   }
 
-  /** What is asked while only some of the indexes are there. */
-  interface Question<T> {
-    T answer() throws SQLException;
+  /** Asks while only some of the indexes are there. */
+  <T> T with(Set<IndexCandidate> present, Work<T> question) throws SQLException {
+    return SavepointScope.undone(
+        connection,
+        () -> {
+          for (Map.Entry<IndexCandidate, String> each : names.entrySet()) {
+            if (!present.contains(each.getKey())) {
+              execute(
+                  "DROP INDEX "
+                      + Identifiers.quote(each.getKey().table().schema())
+                      + "."
+                      + each.getValue());
+            }
+          }
+          return question.run();
+        });
   }
 
-  <T> T with(Set<IndexCandidate> present, Question<T> question) throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try {
-      for (Map.Entry<IndexCandidate, String> each : names.entrySet()) {
-        if (!present.contains(each.getKey())) {
-          execute(
-              "DROP INDEX "
-                  + Identifiers.quote(each.getKey().table().schema())
-                  + "."
-                  + each.getValue());
-        }
-      }
-      return question.answer();
-    } finally {
-      connection.rollback(before);
-    }
-  }
-
-  void execute(String sql) throws SQLException {
+  /** Executes a statement; whether it gives rows. */
+  boolean execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
-      statement.execute(sql);
+      return statement.execute(sql);
     }
   }
 }

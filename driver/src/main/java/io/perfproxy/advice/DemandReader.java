@@ -47,9 +47,9 @@ final class DemandReader {
   private final Map<String, Use> uses = new LinkedHashMap<>();
   private final Set<Condition.Or> acrossTables = new LinkedHashSet<>();
 
-  DemandReader(Catalogue catalogue) {
+  DemandReader(Catalogue catalogue, ExpressionReader expressions) {
     this.catalogue = catalogue;
-    this.expressions = new ExpressionReader(catalogue);
+    this.expressions = expressions;
     this.casts = new CastRule(expressions);
   }
 

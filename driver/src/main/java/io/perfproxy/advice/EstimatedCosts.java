@@ -149,11 +149,8 @@ final class EstimatedCosts implements WhatIf {
   private double rows(TableTerms table, Served served) throws SQLException {
     Table of = table.demand().table();
     double rows = Math.max(1, of.tuples()) * selectivity.of(of, Set.copyOf(served.conditions()));
-    for (JoinDemand join : served.joins()) {
-      rows /= keyRules.distinct(of, join.expressions().get(0));
-    }
-    for (IndexExpression parameter : served.parameters()) {
-      rows /= keyRules.distinct(of, parameter);
+    for (IndexExpression compared : served.compared()) {
+      rows /= keyRules.distinct(of, compared);
     }
     return rows;
   }
@@ -166,15 +163,21 @@ final class EstimatedCosts implements WhatIf {
     return fetched * perPage + rows * ROW;
   }
 
-  /** The conditions that are served; those compared with {@code $1} by their keys instead. */
+  /**
+   * What is served.
+   *
+   * @param conditions those that the planner knows the selectivity of
+   * @param compared the keys of the others, which are compared with a parameter or another table
+   * @param joins the joins that are served
+   */
   private record Served(
       List<String> conditions,
-      List<IndexExpression> parameters,
+      List<IndexExpression> compared,
       List<JoinDemand> joins,
       double limit) {
     boolean isNothing() {
       return conditions.isEmpty()
-          && parameters.isEmpty()
+          && compared.isEmpty()
           && joins.isEmpty()
           && limit == Double.POSITIVE_INFINITY;
     }
@@ -183,7 +186,7 @@ final class EstimatedCosts implements WhatIf {
   /** What the index serves: keys from the front, up to the first that is not compared. */
   private static Served served(TableTerms table, IndexCandidate index) {
     List<String> conditions = new ArrayList<>(matching(table, index));
-    List<IndexExpression> parameters = new ArrayList<>();
+    List<IndexExpression> compared = new ArrayList<>();
     List<JoinDemand> joins = new ArrayList<>();
     double limit = Double.POSITIVE_INFINITY;
     for (IndexCandidate.KeyPart key : index.keys()) {
@@ -200,12 +203,13 @@ final class EstimatedCosts implements WhatIf {
               .toList();
       for (String condition : equal) {
         if (ConditionReader.readOperand(condition).hasParameter()) {
-          parameters.add(expression);
+          compared.add(expression);
         } else {
           conditions.add(condition);
         }
       }
       joins.addAll(joined);
+      joined.forEach(join -> compared.add(expression));
       if (equal.isEmpty() && joined.isEmpty()) {
         table.terms().ranges().stream()
             .filter(term -> term.keys().get(0).equals(expression))
@@ -214,7 +218,7 @@ final class EstimatedCosts implements WhatIf {
         break;
       }
     }
-    return new Served(conditions, parameters, joins, limit);
+    return new Served(conditions, compared, joins, limit);
   }
 
   private static double limitOf(TableDemand demand, IndexExpression key) {

@@ -12,14 +12,18 @@ import java.util.Optional;
 final class ExpressionReader {
 
   private final Catalogue catalogue;
+  private final FixedExpressions fixed;
 
-  ExpressionReader(Catalogue catalogue) {
+  /** A reader for one statement. */
+  ExpressionReader(Catalogue catalogue, FixedExpressions fixed) {
     this.catalogue = catalogue;
+    this.fixed = fixed;
   }
 
   /**
    * The column or expression; a cast that changes nothing but the name of the type, as from {@code
-   * varchar} to {@code text}, does not keep an index on the column from being used.
+   * varchar} to {@code text}, does not keep an index on the column from being used. Empty if it
+   * holds a parameter's value.
    *
    * @param alias what the statement calls the table
    */
@@ -36,7 +40,9 @@ final class ExpressionReader {
           .flatMap(each -> table.column(each.column()))
           .map(each -> IndexExpression.ofColumn(each.name()));
     }
-    return Optional.of(IndexExpression.of(operand.withoutAlias(alias)));
+    return fixed.contain(operand)
+        ? Optional.of(IndexExpression.of(operand.withoutAlias(alias)))
+        : Optional.empty();
   }
 
   private Optional<ColumnReference> underRelabelling(Operand operand, Table table)

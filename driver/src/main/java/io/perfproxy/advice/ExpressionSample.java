@@ -1,11 +1,11 @@
 package io.perfproxy.advice;
 
 import io.perfproxy.catalogue.Table;
+import io.perfproxy.transaction.SavepointScope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class ExpressionSample {
   }
 
   /** The number of values in the whole table; empty if it cannot be told. */
-  OptionalDouble distinct(Table table, String expression) throws SQLException {
+  OptionalDouble distinct(Table table, String expression) {
     if (table.tuples() <= 0 || table.pages() <= 0) {
       return OptionalDouble.empty();
     }
@@ -57,8 +57,15 @@ final class ExpressionSample {
     return answer;
   }
 
-  private OptionalDouble ask(String sql, double tuples) throws SQLException {
-    Savepoint before = connection.setSavepoint();
+  private OptionalDouble ask(String sql, double tuples) {
+    try {
+      return SavepointScope.undone(connection, () -> count(sql, tuples));
+    } catch (SQLException notAllowed) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  private OptionalDouble count(String sql, double tuples) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.replace("?", "??"))) {
       try (PreparedStatement limit =
           connection.prepareStatement("set local statement_timeout = '" + TIMEOUT + "'")) {
@@ -68,10 +75,6 @@ final class ExpressionSample {
         row.next();
         return estimate(row.getDouble(1), row.getDouble(2), row.getDouble(3), tuples);
       }
-    } catch (SQLException notAllowed) {
-      return OptionalDouble.empty();
-    } finally {
-      connection.rollback(before);
     }
   }
 

@@ -1,11 +1,14 @@
 package io.perfproxy.advice;
 
+import io.perfproxy.transaction.SavepointScope;
+import io.perfproxy.transaction.Work;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -47,12 +50,10 @@ final class HypotheticalIndexes implements WhatIf {
     Set<IndexCandidate> possible = new HashSet<>();
     for (IndexCandidate candidate : candidates) {
       if (knows(candidate.method())) {
-        Savepoint before = connection.setSavepoint();
         try {
-          create(candidate);
-          possible.add(candidate);
+          create(List.of(candidate), () -> possible.add(candidate));
         } catch (SQLException refused) {
-          connection.rollback(before);
+          // Not one that can be.
         } finally {
           reset();
         }
@@ -63,18 +64,22 @@ final class HypotheticalIndexes implements WhatIf {
 
   @Override
   public double cost(PlannedStatement statement, Set<IndexCandidate> with) throws SQLException {
-    Savepoint before = connection.setSavepoint();
     try {
-      for (IndexCandidate candidate : with) {
-        create(candidate);
-      }
-      return planner.cost(statement);
-    } catch (SQLException failed) {
-      connection.rollback(before);
-      throw failed;
+      return create(with, () -> planner.cost(statement));
     } finally {
       reset();
     }
+  }
+
+  private <T> T create(Collection<IndexCandidate> candidates, Work<T> work) throws SQLException {
+    return SavepointScope.undone(
+        connection,
+        () -> {
+          for (IndexCandidate candidate : candidates) {
+            create(candidate);
+          }
+          return work.run();
+        });
   }
 
   private void create(IndexCandidate candidate) throws SQLException {

@@ -1,5 +1,7 @@
 package io.perfproxy.advice;
 
+import io.perfproxy.transaction.RolledBackTransaction;
+import io.perfproxy.transaction.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -25,19 +27,14 @@ public final class IndexAdvisor {
   public static Advice advise(Workload workload, DataSource dataSource, AdvisorOptions options)
       throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      boolean autoCommit = connection.getAutoCommit();
-      boolean readOnly = connection.isReadOnly();
-      connection.setReadOnly(options.verification() != Verification.BUILT);
-      connection.setAutoCommit(false);
-      try {
-        return new AdvisorRun(connection, options).advise(workload);
-      } finally {
-        if (!connection.isClosed()) {
-          connection.rollback();
-          connection.setAutoCommit(autoCommit);
-          connection.setReadOnly(readOnly);
-        }
-      }
+      Work<Advice> run =
+          () -> {
+            RolledBackTransaction.permitIdling(connection);
+            return new AdvisorRun(connection, options).advise(workload);
+          };
+      return options.verification() == Verification.BUILT
+          ? RolledBackTransaction.writing(connection, run)
+          : RolledBackTransaction.readOnly(connection, run);
     }
   }
 }

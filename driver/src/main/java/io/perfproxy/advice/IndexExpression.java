@@ -19,9 +19,4 @@ record IndexExpression(@Nullable String column, String text) {
   static IndexExpression of(String text) {
     return new IndexExpression(null, text);
   }
-
-  /** Only columns and plain function calls may stand without brackets. */
-  String sql() {
-    return column != null ? text : "(" + text + ")";
-  }
 }

@@ -1,11 +1,11 @@
 package io.perfproxy.advice;
 
 import io.perfproxy.execution.BindValue;
+import io.perfproxy.transaction.SavepointScope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +36,7 @@ final class Measurement {
         for (int position = 0; position < sample.size(); position++) {
           sample.get(position).bind(prepared, position + 1);
         }
-        long took = run(prepared);
+        long took = SavepointScope.undone(connection, () -> run(prepared));
         if (i >= 0) {
           nanos[i] = took;
         }
@@ -46,21 +46,16 @@ final class Measurement {
     return Duration.ofNanos(nanos[(int) Math.ceil(RUNS * 0.95) - 1]);
   }
 
-  private long run(PreparedStatement statement) throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try {
-      long start = System.nanoTime();
-      if (statement.execute()) {
-        try (ResultSet rows = statement.getResultSet()) {
-          boolean more = rows.next();
-          while (more) {
-            more = rows.next();
-          }
+  private static long run(PreparedStatement statement) throws SQLException {
+    long start = System.nanoTime();
+    if (statement.execute()) {
+      try (ResultSet rows = statement.getResultSet()) {
+        boolean more = rows.next();
+        while (more) {
+          more = rows.next();
         }
       }
-      return System.nanoTime() - start;
-    } finally {
-      connection.rollback(before);
     }
+    return System.nanoTime() - start;
   }
 }

@@ -2,9 +2,9 @@ package io.perfproxy.advice;
 
 import io.perfproxy.catalogue.Table;
 import io.perfproxy.plan.PostgresExplain;
+import io.perfproxy.transaction.SavepointScope;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -44,12 +44,14 @@ final class PlannedSelectivity implements Selectivity {
     return share;
   }
 
-  private double rows(String sql) throws SQLException {
-    Savepoint before = connection.setSavepoint();
+  private double rows(String sql) {
     try {
-      return explain.custom(sql.replace("?", "??"), List.of()).root().estimate().rows();
+      return SavepointScope.undone(
+              connection, () -> explain.custom(sql.replace("?", "??"), List.of()))
+          .root()
+          .estimate()
+          .rows();
     } catch (SQLException notReadable) {
-      connection.rollback(before);
       return Double.POSITIVE_INFINITY;
     }
   }

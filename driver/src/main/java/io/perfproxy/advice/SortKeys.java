@@ -25,7 +25,7 @@ final class SortKeys {
     if (!matcher.matches() || UNUSUAL.matcher(key).find()) {
       return Optional.empty();
     }
-    Operand operand = ConditionReader.readOperand(matcher.group("expression"));
+    Operand operand = operand(matcher);
     Set<String> aliases = operand.aliases();
     if (aliases.size() != 1) {
       return Optional.empty();
@@ -36,5 +36,15 @@ final class SortKeys {
     return expressions
         .read(operand, aliases.iterator().next(), table)
         .map(expression -> new SortDemand.SortTerm(expression, descending, nullsFirst));
+  }
+
+  /** What is ordered by, without the direction. */
+  static Operand operand(String key) {
+    Matcher matcher = KEY.matcher(key);
+    return matcher.matches() ? operand(matcher) : ConditionReader.readOperand(key);
+  }
+
+  private static Operand operand(Matcher key) {
+    return ConditionReader.readOperand(key.group("expression"));
   }
 }

@@ -3,10 +3,10 @@ package io.perfproxy.advice;
 import io.perfproxy.execution.BindValue;
 import io.perfproxy.plan.ExecutionPlan;
 import io.perfproxy.plan.PostgresExplain;
+import io.perfproxy.transaction.SavepointScope;
+import io.perfproxy.transaction.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +32,6 @@ final class StatementPlanner {
   void prepareTransaction() throws SQLException {
     explain.set("max_parallel_workers_per_gather", "0");
     explain.set("jit", "off");
-  }
-
-  /** Lets no question take longer, nor wait longer for a lock, until the end of the transaction. */
-  void limit(Duration patience) throws SQLException {
-    explain.set("statement_timeout", Long.toString(patience.toMillis()));
-    explain.set("lock_timeout", Long.toString(patience.toMillis()));
   }
 
   /** The plans for the samples, the generic one, and the one without index scans. */
@@ -84,16 +78,10 @@ final class StatementPlanner {
     }
   }
 
-  private interface Asked {
-    ExecutionPlan answer() throws SQLException;
-  }
-
-  private @Nullable ExecutionPlan optional(Asked asked) throws SQLException {
-    Savepoint before = connection.setSavepoint();
+  private @Nullable ExecutionPlan optional(Work<ExecutionPlan> asked) {
     try {
-      return asked.answer();
+      return SavepointScope.undone(connection, asked);
     } catch (SQLException refused) {
-      connection.rollback(before);
       return null;
     }
   }

@@ -44,6 +44,7 @@ final class StatisticsOnlyIndexes implements WhatIf {
   public Set<IndexCandidate> prepare(Set<IndexCandidate> candidates) throws SQLException {
     Connection connection = shadow.connection();
     connection.setAutoCommit(false);
+    shadow.empty();
     for (IndexCandidate candidate : candidates) {
       indexes.build(candidate);
     }

@@ -99,8 +99,9 @@ final class WhatIfs {
     try {
       return new StatisticsOnlyIndexes(copy(own, relations), share, own);
     } catch (SQLException | RuntimeException failed) {
-      own.close();
-      throw failed;
+      try (own) {
+        throw failed;
+      }
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Asks another, and estimates where that one cannot tell: for kinds of index it does not know, and
- * for statements that it plans unlike the source, so that its further answers are not to be relied
- * on.
+ * for statements that it plans unlike the source, or fails to plan, such as in time, so that its
+ * further answers are not to be relied on.
  */
 final class WithEstimates implements WhatIf {
 
@@ -61,7 +61,13 @@ final class WithEstimates implements WhatIf {
     }
     Set<IndexCandidate> known =
         with.stream().filter(available::contains).collect(Collectors.toSet());
-    double cost = asked.cost(statement, known);
+    double cost;
+    try {
+      cost = asked.cost(statement, known);
+    } catch (SQLException notPlanned) {
+      trusted.put(statement, false);
+      return estimates.cost(statement, with);
+    }
     return known.size() == with.size() ? cost : Math.min(cost, estimates.cost(statement, with));
   }
 

@@ -6,9 +6,9 @@ import io.perfproxy.catalogue.Catalogue;
 import io.perfproxy.catalogue.Table;
 import io.perfproxy.catalogue.TableName;
 import io.perfproxy.plan.PlanNode;
+import io.perfproxy.transaction.SavepointScope;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,18 +59,19 @@ final class WorkloadReader {
 
   private void read(PlannedStatement statement) throws SQLException {
     StatementPlans plans;
-    Savepoint before = connection.setSavepoint();
     try {
-      plans = planner.plans(statement);
+      plans = SavepointScope.undone(connection, () -> planner.plans(statement));
     } catch (SQLException refused) {
-      connection.rollback(before);
       findings.notPlanned(statement, String.valueOf(refused.getSQLState()));
       return;
     }
-    Demands read = new DemandReader(catalogue).read(plans, statement.isParameterised());
+    boolean parameterised = statement.isParameterised();
+    ExpressionReader expressions =
+        new ExpressionReader(catalogue, new FixedExpressions(plans, parameterised));
+    Demands read = new DemandReader(catalogue, expressions).read(plans, parameterised);
     List<TableTerms> tables = new ArrayList<>();
     for (TableDemand demand : read.tables()) {
-      TermReader terms = new TermReader(new ExpressionReader(catalogue), demand);
+      TermReader terms = new TermReader(expressions, demand);
       tables.add(new TableTerms(demand, terms.read(demand.predicates())));
     }
     demands.put(statement, new StatementDemands(statement, plans, tables, read.acrossTables()));

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,8 @@ public final class Catalogue {
   private final Connection connection;
   private final Map<TableName, TableName> roots = new LinkedHashMap<>();
   private final Map<TableName, Table> tables = new LinkedHashMap<>();
+  private @Nullable Map<String, String> extensions;
+  private @Nullable Boolean byteOrdered;
 
   /** A reader over this connection, which stays the caller's to close. */
   public Catalogue(Connection connection) {
@@ -104,6 +108,7 @@ public final class Catalogue {
   }
 
   private List<Index> indexes(long oid) throws SQLException {
+    Map<Long, List<IndexKey>> keys = keys(oid);
     return query(
         CatalogueQueries.INDEXES,
         row ->
@@ -113,10 +118,11 @@ public final class Catalogue {
                 row.getString("relname"),
                 row.getString("amname"),
                 row.getBoolean("indisunique"),
+                row.getBoolean("nulls_not_distinct"),
                 row.getBoolean("indisprimary"),
                 row.getBoolean("valid"),
                 row.getBoolean("needed"),
-                keys(row.getLong("indexrelid")),
+                keys.getOrDefault(row.getLong("indexrelid"), List.of()),
                 strings(row.getArray("included")),
                 row.getString("predicate"),
                 row.getString("definition"),
@@ -125,19 +131,27 @@ public final class Catalogue {
         oid);
   }
 
-  private List<IndexKey> keys(long index) throws SQLException {
-    return query(
+  /** The keys of a table's indexes, by the indexes. */
+  private Map<Long, List<IndexKey>> keys(long table) throws SQLException {
+    Map<Long, List<IndexKey>> keys = new HashMap<>();
+    query(
         CatalogueQueries.INDEX_KEYS,
         row ->
-            new IndexKey(
-                row.getString("attname"),
-                row.getString("expression"),
-                row.getString("opcname"),
-                row.getBoolean("opcdefault"),
-                row.getString("collname"),
-                row.getBoolean("descending"),
-                row.getBoolean("nulls_first")),
-        index);
+            keys.computeIfAbsent(row.getLong("indexrelid"), index -> new ArrayList<>())
+                .add(key(row)),
+        table);
+    return keys;
+  }
+
+  private static IndexKey key(ResultSet row) throws SQLException {
+    return new IndexKey(
+        row.getString("attname"),
+        row.getString("expression"),
+        row.getString("opcname"),
+        row.getBoolean("opcdefault"),
+        row.getString("collname"),
+        row.getBoolean("descending"),
+        row.getBoolean("nulls_first"));
   }
 
   /** The foreign keys that refer to one of these tables. */
@@ -193,27 +207,28 @@ public final class Catalogue {
   public Optional<Boolean> isImmutableFunction(String name, int arguments) throws SQLException {
     Set<Boolean> answers =
         new HashSet<>(
-            query(
-                CatalogueQueries.IMMUTABLE_FUNCTION,
-                row -> row.getBoolean(1),
-                name,
-                arguments,
-                arguments));
+            query(CatalogueQueries.IMMUTABLE_FUNCTION, row -> row.getBoolean(1), name, arguments));
     return answers.size() == 1 ? Optional.of(answers.contains(true)) : Optional.empty();
   }
 
   /** The extensions that are installed, by the schema they are in. */
   public Map<String, String> extensions() throws SQLException {
-    Map<String, String> extensions = new LinkedHashMap<>();
-    query(
-        CatalogueQueries.EXTENSIONS,
-        row -> extensions.put(row.getString("extname"), row.getString("nspname")));
+    if (extensions == null) {
+      Map<String, String> read = new LinkedHashMap<>();
+      query(
+          CatalogueQueries.EXTENSIONS,
+          row -> read.put(row.getString("extname"), row.getString("nspname")));
+      extensions = Collections.unmodifiableMap(read);
+    }
     return extensions;
   }
 
   /** Whether texts without a collation of their own are compared byte by byte. */
   public boolean isByteOrdered() throws SQLException {
-    return isTrue(CatalogueQueries.BYTE_ORDERED);
+    if (byteOrdered == null) {
+      byteOrdered = isTrue(CatalogueQueries.BYTE_ORDERED);
+    }
+    return byteOrdered;
   }
 
   /**

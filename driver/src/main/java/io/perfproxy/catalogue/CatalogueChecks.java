@@ -1,6 +1,7 @@
 package io.perfproxy.catalogue;
 
 import io.perfproxy.catalogue.CatalogueFinding.Kind;
+import io.perfproxy.transaction.RolledBackTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,33 +25,62 @@ public final class CatalogueChecks {
 
   private static final Duration WEEK = Duration.ofDays(7);
 
+  /** Who waits for a lock has others wait behind. */
+  private static final Duration LOCK = Duration.ofSeconds(2);
+
+  private static final Duration STATEMENT = Duration.ofSeconds(30);
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String QUERY_CANCELED = "57014";
+
   private CatalogueChecks() {}
 
   /**
    * Checks all tables that are not the system's.
    *
-   * @throws SQLException if the database cannot be reached, or the catalogue not be read
+   * @throws SQLException if the database cannot be reached, or the catalogue not be read: for one,
+   *     if a lock is not to be had within 2 s, or a question takes more than 30 s
    */
   public static List<CatalogueFinding> run(DataSource dataSource) throws SQLException {
+    return run(dataSource, STATEMENT, LOCK);
+  }
+
+  static List<CatalogueFinding> run(DataSource dataSource, Duration statement, Duration lock)
+      throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      boolean autoCommit = connection.getAutoCommit();
-      boolean readOnly = connection.isReadOnly();
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      try {
-        Catalogue catalogue = new Catalogue(connection);
-        List<Table> tables = new ArrayList<>();
-        for (TableName name : catalogue.tableNames()) {
-          catalogue.table(name).ifPresent(tables::add);
-        }
-        List<TableName> names = tables.stream().map(Table::name).toList();
-        return of(tables, catalogue.foreignKeysTo(names), catalogue.countedSince(), Instant.now());
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(autoCommit);
-        connection.setReadOnly(readOnly);
-      }
+      return RolledBackTransaction.readOnly(
+          connection,
+          () -> {
+            RolledBackTransaction.limit(connection, statement, lock);
+            return read(new Catalogue(connection));
+          });
+    } catch (SQLException failed) {
+      throw switch (String.valueOf(failed.getSQLState())) {
+        case LOCK_NOT_AVAILABLE ->
+            late("a lock is not to be had within " + lock.toMillis() + " ms", failed);
+        case QUERY_CANCELED ->
+            late("a question takes more than " + statement.toMillis() + " ms", failed);
+        default -> failed;
+      };
     }
+  }
+
+  private static SQLException late(String what, SQLException cause) {
+    return new SQLException(
+        "the catalogue cannot be read: "
+            + what
+            + "; a table may be being altered (pg_locks tells by whom), so try again later",
+        cause.getSQLState(),
+        cause);
+  }
+
+  private static List<CatalogueFinding> read(Catalogue catalogue) throws SQLException {
+    List<Table> tables = new ArrayList<>();
+    for (TableName name : catalogue.tableNames()) {
+      catalogue.table(name).ifPresent(tables::add);
+    }
+    List<TableName> names = tables.stream().map(Table::name).toList();
+    return of(tables, catalogue.foreignKeysTo(names), catalogue.countedSince(), Instant.now());
   }
 
   /**

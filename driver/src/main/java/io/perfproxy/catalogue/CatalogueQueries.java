@@ -84,6 +84,7 @@ final class CatalogueQueries {
   static final String INDEXES =
       """
       select i.indexrelid, n.nspname, c.relname, m.amname, i.indisunique, i.indisprimary,
+        coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as nulls_not_distinct,
         i.indisvalid and i.indisready and i.indislive as valid,
         i.indisreplident or exists (select from pg_catalog.pg_constraint k
           where k.conindid = i.indexrelid) as needed,
@@ -110,7 +111,7 @@ final class CatalogueQueries {
   /** {@code indoption} has bit 0 for descending and bit 1 for nulls first. */
   static final String INDEX_KEYS =
       """
-      select a.attname,
+      select i.indexrelid, a.attname,
         pg_catalog.pg_get_indexdef(i.indexrelid, k.place::int, false) as expression,
         o.opcname, o.opcdefault,
         case when i.indcollation[k.place - 1] not in (0, coalesce(a.attcollation, 0))
@@ -123,8 +124,8 @@ final class CatalogueQueries {
       left join pg_catalog.pg_attribute a
         on a.attrelid = i.indrelid and a.attnum = k.attnum and k.attnum > 0
       left join pg_catalog.pg_collation l on l.oid = i.indcollation[k.place - 1]
-      where i.indexrelid = ? and k.place <= i.indnkeyatts
-      order by k.place
+      where i.indrelid = ? and k.place <= i.indnkeyatts
+      order by i.indexrelid, k.place
       """;
 
   static final String FOREIGN_KEYS_TO =
@@ -171,7 +172,7 @@ final class CatalogueQueries {
       select p.provolatile = 'i'
       from pg_catalog.pg_proc p
       where p.proname = ?
-        and (p.pronargs = ? or p.provariadic <> 0 or p.pronargs - p.pronargdefaults <= ?)
+        and (p.provariadic <> 0 or ? between p.pronargs - p.pronargdefaults and p.pronargs)
       """;
 
   /** The built-in provider's {@code C.UTF-8} orders by code points, which is by bytes in UTF-8. */

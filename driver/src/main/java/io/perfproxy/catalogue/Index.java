@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An index of a table. Immutable.
  *
  * @param method the access method, such as {@code btree}
+ * @param nullsNotDistinct whether it is unique and takes nulls for equal; false before PostgreSQL
+ *     15
  * @param valid whether the planner uses it; false if it was built concurrently and failed
  * @param needed whether a constraint stands on it: a primary key, a unique or exclusion constraint,
  *     a foreign key to its columns; or the table's replica identity
@@ -21,6 +23,7 @@ public record Index(
     String name,
     String method,
     boolean unique,
+    boolean nullsNotDistinct,
     boolean primary,
     boolean valid,
     boolean needed,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two indexes of a table by all that makes a difference: access method, keys with their
- * operator classes, collations and directions, columns carried, predicate, uniqueness.
+ * operator classes, collations and directions, columns carried, predicate, uniqueness, and whether
+ * that goes for nulls.
  */
 final class IndexComparison {
 
@@ -17,7 +18,10 @@ final class IndexComparison {
 
   /** How the one is superfluous beside the other; null if it is not. */
   static @Nullable Kind of(Index spare, Index kept) {
-    boolean needed = spare.needed() || (spare.unique() && !kept.unique());
+    boolean needed =
+        spare.needed()
+            || (spare.unique() && !kept.unique())
+            || (spare.nullsNotDistinct() && !kept.nullsNotDistinct());
     if (needed
         || !spare.method().equals(kept.method())
         || !Objects.equals(spare.predicate(), kept.predicate())

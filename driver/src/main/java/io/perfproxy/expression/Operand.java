@@ -64,6 +64,18 @@ public final class Operand {
     return tokens.stream().anyMatch(token -> token.is(Kind.PARAMETER));
   }
 
+  /** Whether it holds a constant, which may be the value of a parameter in a plan for values. */
+  public boolean hasConstant() {
+    return tokens.stream()
+        .anyMatch(
+            token ->
+                token.is(Kind.STRING)
+                    || token.is(Kind.NUMBER)
+                    || token.isWord("true")
+                    || token.isWord("false")
+                    || token.isWord("NULL"));
+  }
+
   /** Whether it refers to the result of a part of the plan. */
   public boolean hasSubplan() {
     return tokens.stream().anyMatch(token -> token.isWord("SubPlan") || token.isWord("InitPlan"));
@@ -92,9 +104,12 @@ public final class Operand {
     if (cast < 1) {
       return Optional.empty();
     }
+    List<Token> type = tokens.subList(cast + 1, tokens.size());
+    if (type.stream().anyMatch(token -> token.is(Kind.OPERATOR))) {
+      return Optional.empty();
+    }
     Optional<ColumnReference> column = new Operand(unwrapped(tokens.subList(0, cast))).column();
-    return column.map(
-        each -> new CastColumn(each, join(tokens.subList(cast + 1, tokens.size()), null)));
+    return column.map(each -> new CastColumn(each, join(type, null)));
   }
 
   private int lastTopLevelCast() {

@@ -64,9 +64,10 @@ final class IndexMigration {
 
   List<String> undo() {
     List<String> statements = new ArrayList<>();
+    statements.add(set("statement_timeout", "0"));
     statements.add(set("lock_timeout", advice.partitioned() ? BRIEF : PATIENT));
     statements.add(advice.undo());
-    statements.add("RESET lock_timeout");
+    statements.addAll(reset());
     return statements;
   }
 

@@ -1,9 +1,10 @@
 package io.perfproxy.plan;
 
 import io.perfproxy.shape.Shape;
+import io.perfproxy.transaction.RolledBackTransaction;
+import io.perfproxy.transaction.SavepointScope;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,37 +29,38 @@ public final class GenericPlans {
    */
   public static List<CapturedPlan> of(DataSource dataSource, Map<Shape, String> statements)
       throws SQLException {
-    List<CapturedPlan> plans = new ArrayList<>();
     PostgresDialect dialect = new PostgresDialect();
     try (Connection connection = dataSource.getConnection()) {
-      boolean autoCommit = connection.getAutoCommit();
-      boolean readOnly = connection.isReadOnly();
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      try {
-        dialect.protect(connection);
-        for (Map.Entry<Shape, String> statement : statements.entrySet()) {
-          plan(connection, dialect, statement.getKey(), statement.getValue()).ifPresent(plans::add);
-        }
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(autoCommit);
-        connection.setReadOnly(readOnly);
-      }
+      return RolledBackTransaction.readOnly(
+          connection,
+          () -> {
+            dialect.protect(connection);
+            List<CapturedPlan> plans = new ArrayList<>();
+            for (Map.Entry<Shape, String> statement : statements.entrySet()) {
+              plan(connection, dialect, statement.getKey(), statement.getValue())
+                  .ifPresent(plans::add);
+            }
+            return plans;
+          });
     }
-    return plans;
   }
 
   private static Optional<CapturedPlan> plan(
-      Connection connection, PostgresDialect dialect, Shape shape, String sql) throws SQLException {
-    Savepoint before = connection.setSavepoint();
+      Connection connection, PostgresDialect dialect, Shape shape, String sql) {
     try {
-      ExecutionPlan plan = new PostgresExplain(connection).generic(sql, List.of());
-      List<FullScan> scans = dialect.fullScans(connection, plan);
       return Optional.of(
-          new CapturedPlan(shape, MaskedPlan.of(plan), Instant.now(), Duration.ZERO, scans));
+          SavepointScope.undone(
+              connection,
+              () -> {
+                ExecutionPlan plan = new PostgresExplain(connection).generic(sql, List.of());
+                return new CapturedPlan(
+                    shape,
+                    MaskedPlan.of(plan),
+                    Instant.now(),
+                    Duration.ZERO,
+                    dialect.fullScans(connection, plan));
+              }));
     } catch (SQLException refused) {
-      connection.rollback(before);
       return Optional.empty();
     }
   }

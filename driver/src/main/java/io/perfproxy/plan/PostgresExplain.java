@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.perfproxy.execution.BindValue;
 import io.perfproxy.shape.Dialect;
+import io.perfproxy.transaction.SavepointScope;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,33 +100,34 @@ public final class PostgresExplain {
     SingleStatement.check(sql, Dialect.POSTGRESQL);
     List<String> types = parameterTypes(sql, binds);
     String text = connection.nativeSQL(sql);
-    Savepoint before = connection.setSavepoint();
-    boolean prepared = false;
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      statement.execute("SET LOCAL plan_cache_mode = force_generic_plan");
-      String declared = types.isEmpty() ? "" : "(" + String.join(", ", types) + ")";
-      statement.execute("PREPARE " + PREPARED + declared + " AS " + text);
-      prepared = true;
-      String nulls =
-          types.isEmpty()
-              ? ""
-              : types.stream().map(type -> "NULL").collect(joining(", ", "(", ")"));
-      try (ResultSet answer = statement.executeQuery(EXPLAIN + "EXECUTE " + PREPARED + nulls)) {
-        return read(answer);
-      }
-    } finally {
-      connection.rollback(before);
-      if (prepared) {
-        deallocate();
-      }
+    String declared = types.isEmpty() ? "" : "(" + String.join(", ", types) + ")";
+    String nulls =
+        types.isEmpty() ? "" : types.stream().map(type -> "NULL").collect(joining(", ", "(", ")"));
+    return SavepointScope.undone(
+        connection,
+        () -> {
+          execute("SET LOCAL plan_cache_mode = force_generic_plan");
+          execute("PREPARE " + PREPARED + declared + " AS " + text);
+          try {
+            return SavepointScope.undone(connection, () -> prepared(nulls));
+          } finally {
+            // It would outlive the transaction.
+            execute("DEALLOCATE " + PREPARED);
+          }
+        });
+  }
+
+  private ExecutionPlan prepared(String arguments) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(EXPLAIN + "EXECUTE " + PREPARED + arguments)) {
+      return read(answer);
     }
   }
 
-  /** A prepared statement outlives its transaction. */
-  private void deallocate() throws SQLException {
+  private void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("DEALLOCATE " + PREPARED);
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
     }
   }
 

@@ -3,6 +3,7 @@ package io.perfproxy.server;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.statistics.ShapeSnapshot;
+import io.perfproxy.transaction.RolledBackTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -36,17 +37,21 @@ public final class PgStatStatements {
    */
   public static CountedShapes counted(DataSource dataSource) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      StatementsView view = StatementsView.find(connection);
-      Map<Shape, ServerCounters> counted = new LinkedHashMap<>();
-      view.forEach(
-          (text, statement) -> {
-            Shape shape = Shape.of(text, Dialect.POSTGRESQL);
-            if (CountedShapes.isOfInterest(shape)) {
-              counted.merge(shape, statement.counters(), ServerCounters::plus);
-            }
-          });
-      return new CountedShapes(counted, view.hidden());
+      return RolledBackTransaction.readOnly(connection, () -> counted(connection));
     }
+  }
+
+  private static CountedShapes counted(Connection connection) throws SQLException {
+    StatementsView view = StatementsView.find(connection);
+    Map<Shape, ServerCounters> counted = new LinkedHashMap<>();
+    view.forEach(
+        (text, statement) -> {
+          Shape shape = Shape.of(text, Dialect.POSTGRESQL);
+          if (CountedShapes.isOfInterest(shape)) {
+            counted.merge(shape, statement.counters(), ServerCounters::plus);
+          }
+        });
+    return new CountedShapes(counted, view.hidden());
   }
 
   /**
@@ -58,10 +63,15 @@ public final class PgStatStatements {
   public static ServerStatistics read(DataSource dataSource, List<ShapeSnapshot> client)
       throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      StatementsView view = StatementsView.find(connection);
-      ShapeJoin join = new ShapeJoin(client, new SentText(connection));
-      view.forEach(join::add);
-      return join.result(view.hidden(), view.forgotten());
+      return RolledBackTransaction.readOnly(connection, () -> joined(connection, client));
     }
+  }
+
+  private static ServerStatistics joined(Connection connection, List<ShapeSnapshot> client)
+      throws SQLException {
+    StatementsView view = StatementsView.find(connection);
+    ShapeJoin join = new ShapeJoin(client, new SentText(connection));
+    view.forEach(join::add);
+    return join.result(view.hidden(), view.forgotten());
   }
 }

@@ -23,7 +23,10 @@ final class StatementsView {
   private static final int TIMEOUT_SECONDS = 30;
 
   /** Texts can be as long as the server accepts them; a longer one is cut, and will not join. */
-  private static final int MAX_TEXT = 1_000_000;
+  private static final int MAX_TEXT = 100_000;
+
+  /** Some thousand texts of that length would not fit into memory at once. */
+  private static final int FETCHED_ROWS = 100;
 
   private static final String HIDDEN = "<insufficient privilege>";
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
@@ -59,6 +62,7 @@ final class StatementsView {
     this.columns = columns;
   }
 
+  /** Finds it on a connection in a transaction, without which rows are not fetched bit by bit. */
   static StatementsView find(Connection connection) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();
     if (!"PostgreSQL".equals(product)) {
@@ -124,6 +128,7 @@ final class StatementsView {
             + (tellsLevel ? " and s.toplevel" : "");
     try (Statement statement = connection.createStatement()) {
       statement.setQueryTimeout(TIMEOUT_SECONDS);
+      statement.setFetchSize(FETCHED_ROWS);
       try (ResultSet rows = statement.executeQuery(query)) {
         while (rows.next()) {
           read(rows, consumer);

@@ -67,19 +67,19 @@ final class RelationStatistics {
           Map.entry("most_common_elem_freqs", "real[]"),
           Map.entry("elem_count_histogram", "real[]"));
 
+  private final ShadowServer server;
   private final Connection connection;
   private final SourceSchema source;
 
-  RelationStatistics(Connection connection, SourceSchema source) {
+  RelationStatistics(ShadowServer server, Connection connection, SourceSchema source) {
+    this.server = server;
     this.connection = connection;
     this.source = source;
   }
 
   void restore(Map<String, Double> shares) throws SQLException, IOException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("checkpoint");
-    }
-    Path directory = Path.of(ShadowDatabase.setting(connection, "data_directory"));
+    server.checkpoint();
+    Path directory = server.directory();
     for (Relation relation : relations()) {
       RelationSize size = source.sizes().get(relation.schema() + "." + relation.name());
       if (size != null) {

@@ -1,11 +1,11 @@
 package io.perfproxy.shadow;
 
+import io.perfproxy.transaction.SavepointScope;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +24,14 @@ public final class ShadowDatabase implements AutoCloseable {
   /** Statements fail as long as what they refer to is missing, so the rest is tried again. */
   private static final int PASSES = 5;
 
+  private static final String TABLES =
+      """
+      select format('%I.%I', n.nspname, c.relname)
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+        and pg_relation_size(c.oid) > 0
+      """;
+
   private final ShadowServer server;
   private final Connection connection;
   private final RelationStatistics statistics;
@@ -38,7 +46,7 @@ public final class ShadowDatabase implements AutoCloseable {
   /**
    * Copies what is needed to plan over these relations.
    *
-   * @param source a connection in a transaction, which is left as it was
+   * @param source a connection in a transaction, which is left as it was even if this fails
    * @param relations the object ids of tables and views
    * @param byteOrdered whether the source's default collation compares byte by byte
    */
@@ -48,11 +56,20 @@ public final class ShadowDatabase implements AutoCloseable {
     Connection connection = server.newDatabase(byteOrdered);
     try {
       SourceSchema schema = SourceSchema.read(source, relations);
+      create(connection, schema.schemas());
+      try (Connection superuser = server.superuser(connection.getCatalog())) {
+        create(superuser, schema.extensions());
+      }
       create(connection, schema.statements());
       set(connection, schema.settings());
-      return new ShadowDatabase(server, connection, new RelationStatistics(connection, schema));
+      return new ShadowDatabase(
+          server, connection, new RelationStatistics(server, connection, schema));
     } catch (SQLException | RuntimeException failed) {
-      close(server, connection);
+      try {
+        close(server, connection);
+      } catch (SQLException further) {
+        failed.addSuppressed(further);
+      }
       throw failed;
     }
   }
@@ -90,21 +107,31 @@ public final class ShadowDatabase implements AutoCloseable {
     }
   }
 
-  /** The connection to the copy; in autocommit. */
+  /** The connection to the copy, as a role that owns it and may nothing else; in autocommit. */
   public Connection connection() {
     return connection;
   }
 
   /**
    * Gives the relations the sizes and statistics of the source's; an index that the source does not
-   * have, what is to be expected of it. To be called once, when all indexes are there: building one
-   * would read the files, and reset what is known of the table.
+   * have, what is to be expected of it. To be called when all indexes are there, and again after
+   * others have been built, which resets what is known of the table.
    *
    * @param shares by the names of indexes, which share of their table's rows they hold; 1 for those
    *     that are not named
    */
   public void restoreStatistics(Map<String, Double> shares) throws SQLException, IOException {
     statistics.restore(shares);
+  }
+
+  /** Takes the sizes away again, since an index could not be built without reading the files. */
+  public void empty() throws SQLException {
+    List<String> tables = column(connection, TABLES);
+    if (!tables.isEmpty()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("truncate only " + String.join(", only ", tables) + " cascade");
+      }
+    }
   }
 
   @Override
@@ -118,11 +145,18 @@ public final class ShadowDatabase implements AutoCloseable {
     server.drop(name);
   }
 
-  /** Runs a query of one column, leaving the transaction as it was. */
-  static List<String> strings(Connection connection, String sql, Object... parameters)
+  /** Runs a query of one column, which gives nothing where it is not allowed. */
+  static List<String> strings(Connection connection, String sql, Object... parameters) {
+    try {
+      return SavepointScope.undone(connection, () -> column(connection, sql, parameters));
+    } catch (SQLException notAllowed) {
+      return List.of();
+    }
+  }
+
+  private static List<String> column(Connection connection, String sql, Object... parameters)
       throws SQLException {
     List<String> values = new ArrayList<>();
-    Savepoint before = connection.setSavepoint();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
@@ -132,8 +166,6 @@ public final class ShadowDatabase implements AutoCloseable {
           values.add(rows.getString(1));
         }
       }
-    } catch (SQLException notAllowed) {
-      connection.rollback(before);
     }
     return values;
   }

@@ -2,6 +2,7 @@ package io.perfproxy.shadow;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,14 +13,25 @@ import java.util.concurrent.atomic.AtomicInteger;
  * An embedded PostgreSQL for databases without data; half a second to start once it has been
  * unpacked. It listens on a free port of the loopback address, and its directory goes when it is
  * closed. Thread-safe.
+ *
+ * <p>To plan may run functions, and those come from the source. So whatever is copied belongs to a
+ * role that may neither run programs nor read files of this machine, and is planned over by it.
  */
 public final class ShadowServer implements AutoCloseable {
 
+  private static final String SUPERUSER = "postgres";
+  private static final String OWNER = "shadow_owner";
+
   private final EmbeddedPostgres server;
+  private final Path directory;
   private final AtomicInteger databases = new AtomicInteger();
 
-  private ShadowServer(EmbeddedPostgres server) {
+  private ShadowServer(EmbeddedPostgres server) throws SQLException {
     this.server = server;
+    execute("create role " + OWNER + " login");
+    try (Connection connection = superuser("postgres")) {
+      this.directory = Path.of(ShadowDatabase.setting(connection, "data_directory"));
+    }
   }
 
   /**
@@ -28,15 +40,22 @@ public final class ShadowServer implements AutoCloseable {
    * @throws IOException if it cannot be unpacked or started
    */
   public static ShadowServer start() throws IOException {
-    return new ShadowServer(
+    EmbeddedPostgres server =
         EmbeddedPostgres.builder()
             .setServerConfig("autovacuum", "off")
             .setServerConfig("fsync", "off")
-            .start());
+            .start();
+    try {
+      return new ShadowServer(server);
+    } catch (SQLException failed) {
+      try (server) {
+        throw new IOException("the embedded PostgreSQL cannot be set up", failed);
+      }
+    }
   }
 
   /**
-   * A connection to a new, empty database.
+   * A connection to a new, empty database, as its owner.
    *
    * @param byteOrdered whether its texts are to be compared byte by byte, as under collation {@code
    *     C}
@@ -44,8 +63,8 @@ public final class ShadowServer implements AutoCloseable {
   Connection newDatabase(boolean byteOrdered) throws SQLException {
     String name = "shadow" + databases.incrementAndGet();
     String locale = byteOrdered ? " template template0 locale 'C'" : "";
-    execute("create database " + name + locale);
-    return DriverManager.getConnection(url(name));
+    execute("create database " + name + " owner " + OWNER + locale);
+    return DriverManager.getConnection(server.getJdbcUrl(OWNER, name));
   }
 
   void drop(String database) throws SQLException {
@@ -53,14 +72,25 @@ public final class ShadowServer implements AutoCloseable {
   }
 
   private void execute(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url("postgres"));
+    try (Connection connection = superuser("postgres");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  private String url(String database) {
-    return server.getJdbcUrl("postgres", database);
+  /** A connection that may do anything, so nothing of the source's must run on it. */
+  Connection superuser(String database) throws SQLException {
+    return DriverManager.getConnection(server.getJdbcUrl(SUPERUSER, database));
+  }
+
+  /** Writes what is pending into the files of the relations. */
+  void checkpoint() throws SQLException {
+    execute("checkpoint");
+  }
+
+  /** Where the files are. */
+  Path directory() {
+    return directory;
   }
 
   @Override

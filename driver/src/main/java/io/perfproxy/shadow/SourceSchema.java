@@ -1,11 +1,13 @@
 package io.perfproxy.shadow;
 
+import io.perfproxy.transaction.SavepointScope;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a source tells of its schema.
  *
- * @param statements that create it, in an order that mostly works
+ * @param schemas the statements that create the schemas
+ * @param extensions those that create the extensions in them
+ * @param statements those that create the rest, in an order that mostly works
  * @param settings of the planner's, and the search path
  * @param sizes of tables and indexes, by {@code schema.name} without quotes
  * @param statistics the rows of {@code pg_stats}, by column names
  */
 record SourceSchema(
+    List<String> schemas,
+    List<String> extensions,
     List<String> statements,
     Map<String, String> settings,
     Map<String, RelationSize> sizes,
@@ -30,8 +36,6 @@ record SourceSchema(
 
   private static final List<String> WHOLE =
       List.of(
-          SchemaQueries.SCHEMAS,
-          SchemaQueries.EXTENSIONS,
           SchemaQueries.ENUMS,
           SchemaQueries.RANGES,
           SchemaQueries.DOMAINS,
@@ -46,33 +50,35 @@ record SourceSchema(
           SchemaQueries.INDEXES,
           SchemaQueries.VIEWS);
 
+  /** Reads it in a transaction, which is left as it was even if this fails. */
   static SourceSchema read(Connection source, Collection<Long> relations) throws SQLException {
+    return SavepointScope.undone(source, () -> ask(source, relations));
+  }
+
+  private static SourceSchema ask(Connection source, Collection<Long> relations)
+      throws SQLException {
     Map<String, String> settings =
         new LinkedHashMap<>(ShadowDatabase.map(source, SchemaQueries.SETTINGS));
     String path = ShadowDatabase.setting(source, "search_path");
     settings.put("search_path", path);
-    setSearchPath(source, "");
-    try {
-      Array oids = source.createArrayOf("int8", relations.toArray());
-      List<String> statements = new ArrayList<>();
-      for (String query : WHOLE) {
-        statements.addAll(ShadowDatabase.strings(source, query));
-      }
-      for (String query : OF_RELATIONS) {
-        statements.addAll(ShadowDatabase.strings(source, query, oids));
-      }
-      return new SourceSchema(statements, settings, sizes(source, oids), statistics(source, oids));
-    } finally {
-      setSearchPath(source, path);
+    try (Statement statement = source.createStatement()) {
+      statement.execute("set local search_path = ''");
     }
-  }
-
-  private static void setSearchPath(Connection source, String path) throws SQLException {
-    try (PreparedStatement set =
-        source.prepareStatement("select pg_catalog.set_config('search_path', ?, true)")) {
-      set.setString(1, path);
-      set.executeQuery().close();
+    Array oids = source.createArrayOf("int8", relations.toArray());
+    List<String> statements = new ArrayList<>();
+    for (String query : WHOLE) {
+      statements.addAll(ShadowDatabase.strings(source, query));
     }
+    for (String query : OF_RELATIONS) {
+      statements.addAll(ShadowDatabase.strings(source, query, oids));
+    }
+    return new SourceSchema(
+        ShadowDatabase.strings(source, SchemaQueries.SCHEMAS),
+        ShadowDatabase.strings(source, SchemaQueries.EXTENSIONS),
+        statements,
+        settings,
+        sizes(source, oids),
+        statistics(source, oids));
   }
 
   private static Map<String, RelationSize> sizes(Connection source, Array relations)

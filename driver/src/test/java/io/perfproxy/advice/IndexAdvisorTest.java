@@ -9,6 +9,8 @@ import io.perfproxy.execution.BindValue;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import io.perfproxy.testing.Postgres;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -183,6 +185,47 @@ class IndexAdvisorTest {
   }
 
   @Test
+  void noIndexIsOverAParametersValue() throws SQLException {
+    for (Verification verification : List.of(Verification.RULES_ONLY, Verification.BUILT)) {
+      Advice advice =
+          advise(
+              verification,
+              statement(
+                  "select note from purchase where customer_code || ? = ?", "-hush", "7-hush"),
+              statement("select note from purchase where note = ? order by amount * ?", "hush", 7),
+              statement(
+                  "select p.note from customer c join purchase p on c.code = p.customer_code || ?"
+                      + " where c.email = ?",
+                  "hush",
+                  "c7@mail.org"));
+
+      assertThat(ddl(advice)).noneMatch(ddl -> ddl.contains("hush") || ddl.contains("||"));
+      assertThat(advice.indexes().toString()).doesNotContain("hush");
+    }
+  }
+
+  @Test
+  void noIndexIsOverAParameterOfWhichNothingIsKnown() throws SQLException {
+    assertThat(
+            rules(
+                    WorkloadStatement.of(
+                        "select note from purchase where customer_code || ? = ?", List.of(), 1_000))
+                .indexes())
+        .isEmpty();
+  }
+
+  @Test
+  void anIndexMayBeOverAConstantOfTheText() throws SQLException {
+    assertThat(
+            ddl(
+                built(
+                    statement("select note from purchase where customer_code || '-x' = ?", "7-x"))))
+        .singleElement()
+        .asString()
+        .contains("'-x'::text");
+  }
+
+  @Test
   void goesOnWithoutAStatementThatCannotBePlanned() throws SQLException {
     Advice advice =
         rules(
@@ -206,6 +249,92 @@ class IndexAdvisorTest {
                     AdvisorOptions.DEFAULT.verifiedBy(Verification.HYPOPG)))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("CREATE EXTENSION hypopg");
+  }
+
+  @Test
+  void evaluatesNoFunctionThatMayDoMoreThanCompute() throws SQLException {
+    execute(
+        "create function stable_text(text) returns text stable language plpgsql as"
+            + " $$ begin return $1; end $$");
+    List<String> sampled = new ArrayList<>();
+    PGSimpleDataSource recorded =
+        new PGSimpleDataSource() {
+          @Override
+          public Connection getConnection() throws SQLException {
+            return recording(super.getConnection(), sampled);
+          }
+        };
+    recorded.setUrl(url);
+
+    IndexAdvisor.advise(
+        Workload.of(
+            statement("select note from purchase where customer_id = ?", 77),
+            statement(
+                "select p.note from customer c join purchase p"
+                    + " on c.email = stable_text(p.note) and c.id = p.customer_id"
+                    + " where c.code = ?",
+                "7")),
+        recorded,
+        AdvisorOptions.DEFAULT.verifiedBy(Verification.RULES_ONLY));
+
+    assertThat(sampled)
+        .filteredOn(sql -> sql.contains("tablesample"))
+        .noneMatch(sql -> sql.contains("stable_text"));
+  }
+
+  private static Connection recording(Connection connection, List<String> prepared) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            IndexAdvisorTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("prepareStatement")) {
+                prepared.add((String) arguments[0]);
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+              }
+            });
+  }
+
+  @Test
+  void estimatesWhereTheSchemaCannotBeCopied() throws SQLException {
+    String role = "narrow_" + url.replaceAll(".*/([^/?]+).*", "$1");
+    execute(
+        "create role " + role + " login",
+        "grant select on all tables in schema public to " + role,
+        "revoke select on pg_catalog.pg_settings from public");
+    try {
+      PGSimpleDataSource narrow = dataSource();
+      narrow.setUser(role);
+      Advice advice =
+          IndexAdvisor.advise(
+              Workload.of(statement("select note from purchase where customer_id = ?", 77)),
+              narrow,
+              AdvisorOptions.DEFAULT);
+
+      assertThat(advice.indexes())
+          .singleElement()
+          .satisfies(
+              index -> assertThat(index.evidence().source()).isEqualTo(Evidence.Source.UNVERIFIED));
+      assertThat(advice.findings().toString()).contains("permission denied for view pg_settings");
+    } finally {
+      execute(
+          "grant select on pg_catalog.pg_settings to public",
+          "drop owned by " + role,
+          "drop role " + role);
+    }
+  }
+
+  private static void execute(String... statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 
   private static WorkloadStatement statement(String sql, Object... binds) {

@@ -65,8 +65,8 @@ final class SampleTable {
       keys.add(new IndexKey(column, column, "int8_ops", true, null, descending, descending));
     }
     return new Index(
-        2, "public", "i", method, false, false, true, false, keys, included, predicate, "", 0,
-        1_000_000);
+        2, "public", "i", method, false, false, false, true, false, keys, included, predicate, "",
+        0, 1_000_000);
   }
 
   static IndexCandidate candidate(String... names) {

@@ -98,6 +98,39 @@ class CatalogueChecksTest {
   }
 
   @Test
+  void aUniqueIndexThatTakesNullsForEqualIsNoDuplicateOfOneThatDoesNot() throws SQLException {
+    execute("create unique index x on t (a) nulls not distinct", "create unique index y on t (a)");
+
+    assertThat(checkedAfter(Duration.ZERO))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(DUPLICATE_INDEX);
+              assertThat(finding.indexes()).containsExactly("y", "x");
+            });
+  }
+
+  @Test
+  void doesNotWaitForeverBehindAnAlteration() throws SQLException {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(url);
+    try (Connection altering = DriverManager.getConnection(url);
+        Statement statement = altering.createStatement()) {
+      altering.setAutoCommit(false);
+      statement.execute("alter table t add e int");
+
+      Duration brief = Duration.ofMillis(20);
+      Duration patient = Duration.ofSeconds(10);
+      assertThatThrownBy(() -> CatalogueChecks.run(dataSource, patient, brief))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("a lock is not to be had within 20 ms");
+      assertThatThrownBy(() -> CatalogueChecks.run(dataSource, brief, patient))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("a question takes more than 20 ms");
+    }
+  }
+
+  @Test
   void keepsWhatConstraintsStandOn() throws SQLException {
     execute(
         "create unique index alone on parent (id, code)",

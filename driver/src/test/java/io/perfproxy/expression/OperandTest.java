@@ -43,6 +43,7 @@ class OperandTest {
         .contains(
             new Operand.CastColumn(new ColumnReference("t", "at"), "timestamp without time zone"));
     assertThat(ConditionReader.readOperand("((t.j -> 'k'::text))::integer").castColumn()).isEmpty();
+    assertThat(ConditionReader.readOperand("(t.code)::text || $1").castColumn()).isEmpty();
     assertThat(ConditionReader.readOperand("t.at").castColumn()).isEmpty();
   }
 

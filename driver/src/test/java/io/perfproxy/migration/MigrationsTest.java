@@ -57,7 +57,14 @@ class MigrationsTest {
             """);
     assertThat(files.get(1).content()).contains("executeInTransaction=false");
     assertThat(files.get(2).content())
-        .contains("DROP INDEX CONCURRENTLY IF EXISTS shop.orders_customer_idx;");
+        .endsWith(
+            """
+            SET statement_timeout = '0';
+            SET lock_timeout = '10min';
+            DROP INDEX CONCURRENTLY IF EXISTS shop.orders_customer_idx;
+            RESET lock_timeout;
+            RESET statement_timeout;
+            """);
   }
 
   @Test

@@ -146,6 +146,19 @@ class PrometheusTest {
         Files.writeString(directory.resolve("secret"), "hunter2").toString());
   }
 
+  @Test
+  void doesNotShowATokenThatNoHeaderCanHold(@TempDir Path directory) throws IOException {
+    assertUsage(
+        "the token holds a blank, a control character or one that is not ASCII, which no token"
+            + " does; is there nothing else in --token-file or PERFPROXY_PROMETHEUS_TOKEN?; see"
+            + " perfproxy fleet --help",
+        "fleet",
+        "--prometheus",
+        url,
+        "--token-file",
+        Files.writeString(directory.resolve("secret"), "hunter2\nhunter3").toString());
+  }
+
   private void assertFailed(String said) {
     assertSaid(said, ExitCode.FAILED, CommandRun.of("fleet", "--prometheus", url));
   }
