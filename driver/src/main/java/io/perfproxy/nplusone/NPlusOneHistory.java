@@ -40,7 +40,7 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
 
   @Override
   public void accept(NPlusOneFinding finding) {
-    total(finding.severity()).increment();
+    total(finding.worstSeverity()).increment();
     synchronized (findings) {
       findings.merge(
           finding.id(),
@@ -69,12 +69,12 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
     return parent == null || parent.callSite() != null;
   }
 
-  /** How many findings there were since the start, whether kept or not. */
+  /** How many findings there were since the start, whether kept or not; loops in loops are one. */
   public long total() {
     return totals.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
-  /** The same by the label of the severity, in the order of severities. */
+  /** The same by the label of the worst severity in them, in the order of severities. */
   public Map<String, Long> totalBySeverity() {
     Map<String, Long> bySeverity = new LinkedHashMap<>();
     totals.forEach((severity, total) -> bySeverity.put(severity.label(), total.sum()));
@@ -90,7 +90,7 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
     synchronized (findings) {
       return findings.values().stream()
           .sorted(
-              Comparator.comparing((RepeatedFinding found) -> found.worst().severity())
+              Comparator.comparing((RepeatedFinding found) -> found.worst().worstSeverity())
                   .thenComparing(Comparator.comparingLong(RepeatedFinding::executions).reversed()))
           .toList();
     }
