@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Keeps findings for the report, those of one id together, for the 200 that were found most
@@ -36,7 +37,20 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
    * @param worst the unit with the most executions, of those whose parent's line is known if any is
    */
   public record RepeatedFinding(
-      long units, long executions, long totalNanos, NPlusOneFinding worst) {}
+      long units, long executions, long totalNanos, NPlusOneFinding worst) {
+
+    private static final Comparator<RepeatedFinding> WORST_FIRST =
+        Comparator.comparing((RepeatedFinding found) -> found.worst().worstSeverity())
+            .thenComparing(Comparator.comparingLong(RepeatedFinding::executions).reversed());
+
+    private RepeatedFinding plus(RepeatedFinding more) {
+      return new RepeatedFinding(
+          units + more.units,
+          executions + more.executions,
+          totalNanos + more.totalNanos,
+          worse(worst, more.worst));
+    }
+  }
 
   @Override
   public void accept(NPlusOneFinding finding) {
@@ -45,12 +59,7 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
       findings.merge(
           finding.id(),
           new RepeatedFinding(1, finding.executions(), finding.totalTime().toNanos(), finding),
-          (known, fresh) ->
-              new RepeatedFinding(
-                  known.units() + 1,
-                  known.executions() + fresh.executions(),
-                  known.totalNanos() + fresh.totalNanos(),
-                  worse(known.worst(), finding)));
+          RepeatedFinding::plus);
       if (findings.size() > MAX_FINDINGS) {
         findings.remove(findings.keySet().iterator().next());
       }
@@ -88,12 +97,15 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
   /** The findings, the worst severity first, of one severity those with the most executions. */
   public List<RepeatedFinding> snapshot() {
     synchronized (findings) {
-      return findings.values().stream()
-          .sorted(
-              Comparator.comparing((RepeatedFinding found) -> found.worst().worstSeverity())
-                  .thenComparing(Comparator.comparingLong(RepeatedFinding::executions).reversed()))
-          .toList();
+      return findings.values().stream().sorted(RepeatedFinding.WORST_FIRST).toList();
     }
+  }
+
+  /** What several histories have kept as one, in the same order. */
+  public static List<RepeatedFinding> combined(Stream<RepeatedFinding> kept) {
+    Map<String, RepeatedFinding> byId = new LinkedHashMap<>();
+    kept.forEach(found -> byId.merge(found.worst().id(), found, RepeatedFinding::plus));
+    return byId.values().stream().sorted(RepeatedFinding.WORST_FIRST).toList();
   }
 
   /** Forgets the findings; the total goes on. */

@@ -3,9 +3,12 @@ package io.perfproxy.units;
 import io.perfproxy.execution.RecordedExecutions;
 import io.perfproxy.execution.UnitOfWork;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /**
  * Counts units of work by name and keeps the three slowest of each as waterfalls, for at most 50
@@ -33,10 +36,18 @@ public final class UnitStatistics implements RecordedExecutions.Reader {
 
   /** The units by name, those with the most time first. */
   public List<UnitSnapshot> snapshot() {
-    return names.values().stream()
-        .map(NamedUnits::snapshot)
-        .sorted(Comparator.comparingLong(UnitSnapshot::totalNanos).reversed())
-        .toList();
+    return sorted(names.values().stream().map(NamedUnits::snapshot));
+  }
+
+  /** What several have counted as one, in the same order. */
+  public static List<UnitSnapshot> combined(Stream<UnitSnapshot> counted) {
+    Map<String, UnitSnapshot> byName = new LinkedHashMap<>();
+    counted.forEach(units -> byName.merge(units.name(), units, UnitSnapshot::plus));
+    return sorted(byName.values().stream());
+  }
+
+  private static List<UnitSnapshot> sorted(Stream<UnitSnapshot> units) {
+    return units.sorted(Comparator.comparingLong(UnitSnapshot::totalNanos).reversed()).toList();
   }
 
   /** Starts over; units that are open count when they end. */
