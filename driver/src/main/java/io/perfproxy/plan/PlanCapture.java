@@ -1,5 +1,6 @@
 package io.perfproxy.plan;
 
+import io.perfproxy.execution.BackgroundThread;
 import io.perfproxy.execution.BindValue;
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionKind;
@@ -94,9 +95,7 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
 
   /** Starts the daemon thread; to be called once. */
   public void start() {
-    Thread thread = new Thread(this::work, "perfproxy-explain-" + instance);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
+    Thread thread = BackgroundThread.of(this::work, "perfproxy-explain-" + instance);
     worker = thread;
     thread.start();
   }
