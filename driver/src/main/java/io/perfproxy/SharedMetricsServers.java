@@ -35,15 +35,14 @@ final class SharedMetricsServers {
    */
   static AutoCloseable acquire(
       MetricsEndpoint endpoint, @Nullable String token, Supplier<Report> report) {
+    MetricsEndpoint opened = null;
     synchronized (SERVERS) {
       Shared shared = SERVERS.get(endpoint);
       if (shared == null) {
         LiveReport users = new LiveReport();
         MetricsServer server =
             MetricsServer.start(endpoint.toSocketAddress(), users.documents(), token);
-        LOG.info(
-            "The report page is served at http://{}/, and the metrics at /metrics.",
-            new MetricsEndpoint(endpoint.host(), server.port()));
+        opened = new MetricsEndpoint(endpoint.host(), server.port());
         shared = new Shared(server, token, users);
         SERVERS.put(endpoint, shared);
       } else if (!Objects.equals(shared.token(), token)) {
@@ -53,6 +52,9 @@ final class SharedMetricsServers {
                 + " with another perfproxy.metrics-token; give both the same, or an endpoint each");
       }
       shared.users().add(report);
+    }
+    if (opened != null) {
+      LOG.info("The report page is served at http://{}/, and the metrics at /metrics.", opened);
     }
     AtomicBoolean released = new AtomicBoolean();
     return () -> {
