@@ -152,7 +152,7 @@ final class ValueParser {
     List<FindingIgnore> ignores = new ArrayList<>();
     String items = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
     for (String item : items.isEmpty() ? new String[0] : items.split(";", -1)) {
-      ignores.add(new FindingIgnore(item.strip()));
+      ignores.add(FindingIgnore.parse(item.strip()));
     }
     return List.copyOf(ignores);
   }
