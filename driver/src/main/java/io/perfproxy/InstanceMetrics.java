@@ -58,7 +58,10 @@ final class InstanceMetrics implements AutoCloseable {
     }
     try {
       started.push(
-          SharedMetricsServers.acquire(endpoint, settings.metricsToken().orElse(null), report));
+          SharedMetricsServers.acquire(
+              endpoint,
+              settings.metricsToken().orElse(null),
+              new LiveReport.Instance(source.name(), report)));
     } catch (RuntimeException failure) {
       LOG.warn("No metrics endpoint: {}", failure.getMessage());
     }
