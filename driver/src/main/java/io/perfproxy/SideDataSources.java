@@ -1,5 +1,6 @@
 package io.perfproxy;
 
+import io.perfproxy.plan.SideSource;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.Map;
@@ -16,39 +17,44 @@ final class SideDataSources {
 
   private static final int MAX_DATA_SOURCES = 64;
 
-  private final @Nullable DataSource given;
-  private final Map<Integer, Supplier<@Nullable DataSource>> offered = new ConcurrentHashMap<>();
+  private final @Nullable SideSource given;
+  private final Map<Integer, Supplier<@Nullable SideSource>> offered = new ConcurrentHashMap<>();
 
   SideDataSources(@Nullable DataSource given) {
-    this.given = given;
+    this.given = given == null ? null : new SideSource(given, false);
   }
 
   /** A data source that the instance wraps, which it does not keep alive. */
   void wrapped(int number, DataSource dataSource) {
     Reference<DataSource> reference = new WeakReference<>(dataSource);
-    offer(number, reference::get);
+    offer(
+        number,
+        () -> {
+          DataSource alive = reference.get();
+          return alive == null ? null : new SideSource(alive, false);
+        });
   }
 
   /** Where the driver opens the connections of this number. */
   void opened(int number, Supplier<DataSource> connections) {
     if (!offered.containsKey(number)) {
-      DataSource dataSource = connections.get();
-      offer(number, () -> dataSource);
+      SideSource side = new SideSource(connections.get(), true);
+      offer(number, () -> side);
     }
   }
 
-  private void offer(int number, Supplier<@Nullable DataSource> dataSource) {
+  private void offer(int number, Supplier<@Nullable SideSource> side) {
     if (given == null && offered.size() < MAX_DATA_SOURCES) {
-      offered.put(number, dataSource);
+      offered.put(number, side);
     }
   }
 
   /** The one for executions on the data source of this number, if there is one. */
-  @Nullable DataSource of(int number) {
+  @Nullable SideSource of(int number) {
     if (given != null) {
       return given;
     }
-    Supplier<@Nullable DataSource> known = offered.get(number);
+    Supplier<@Nullable SideSource> known = offered.get(number);
     return known == null ? null : known.get();
   }
 }

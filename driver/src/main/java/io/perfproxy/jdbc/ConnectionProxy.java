@@ -52,6 +52,9 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
   private static final AtomicIntegerFieldUpdater<ConnectionProxy> STATE =
       AtomicIntegerFieldUpdater.newUpdater(ConnectionProxy.class, "state");
 
+  private static final AtomicIntegerFieldUpdater<ConnectionProxy> CALLS =
+      AtomicIntegerFieldUpdater.newUpdater(ConnectionProxy.class, "calls");
+
   final ExecutionRecorder recorder;
   private final Interception interception;
   private final boolean physical;
@@ -92,6 +95,12 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
 
   /** Of a physical connection, whether it is in use; of any, whether it was closed. */
   private volatile int state;
+
+  /**
+   * 1 while the driver executes: whoever closes the connection meanwhile, as abort is meant to do,
+   * leaves it to the executing thread to end the unit.
+   */
+  private volatile int calls;
 
   /**
    * A proxy for an open connection.
@@ -214,6 +223,7 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
 
   /** An execution is about to start. */
   void executing() {
+    CALLS.lazySet(this, 1);
     if (physical && state == IDLE && STATE.compareAndSet(this, IDLE, IN_USE)) {
       interception.connections().taken();
     }
@@ -237,6 +247,10 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     ConnectionUse current = use;
     if (current != null) {
       current.executed(execution.durationNanos());
+    }
+    CALLS.lazySet(this, 0);
+    if (state == CLOSED) {
+      forgetUnit();
     }
   }
 
@@ -294,6 +308,11 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
       unitThread = null;
       ended.close();
     }
+  }
+
+  private void forgetUnit() {
+    endUnit();
+    unit = null;
   }
 
   private @Nullable ConnectionUnit openUnit() {
@@ -370,10 +389,10 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     }
   }
 
-  private void closed() {
-    endUnit();
-    unit = null;
-    int before = STATE.getAndSet(this, CLOSED);
+  private void closed(int before) {
+    if (calls == 0) {
+      forgetUnit();
+    }
     if (before == IN_USE) {
       interception.connections().released();
     }
@@ -613,16 +632,18 @@ class ConnectionProxy extends DelegatingConnection implements ExecutionOrigin {
     try {
       delegate.close();
     } finally {
-      closed();
+      closed(STATE.getAndSet(this, CLOSED));
     }
   }
 
   @Override
   public void abort(Executor executor) throws SQLException {
+    // What aborting interrupts has to see it.
+    int before = STATE.getAndSet(this, CLOSED);
     try {
       delegate.abort(executor);
     } finally {
-      closed();
+      closed(before);
     }
   }
 

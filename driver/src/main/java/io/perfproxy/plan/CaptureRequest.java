@@ -5,18 +5,17 @@ import io.perfproxy.execution.SessionChange;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * An execution whose plan is to be asked for. Holds values of the application's, and so is kept no
  * longer than it waits.
  *
- * @param side whose connections are asked
+ * @param side where the connection comes from
  * @param session what the application had changed in its session
  */
 record CaptureRequest(
     Shape shape,
-    DataSource side,
+    SideSource side,
     Dialect dialect,
     String sql,
     List<BindValue> binds,

@@ -34,9 +34,16 @@ interface ExplainDialect {
   ExecutionPlan explain(Connection connection, String sql, List<BindValue> binds, boolean run)
       throws SQLException;
 
-  /** The tables that the plan reads as a whole, with their sizes. */
-  List<FullScan> fullScans(Connection connection, ExecutionPlan plan) throws SQLException;
+  /**
+   * The same in a transaction of which nobody knows whether it is still protected, and which may be
+   * over then.
+   */
+  default ExecutionPlan explainAtLast(
+      Connection connection, String sql, List<BindValue> binds, boolean run) throws SQLException {
+    protect(connection);
+    return explain(connection, sql, binds, run);
+  }
 
-  /** Gives back, after the transaction, what outlives one. */
-  default void release(Connection connection) throws SQLException {}
+  /** The tables that the plan reads as a whole, with their sizes; in any transaction. */
+  List<FullScan> fullScans(Connection connection, ExecutionPlan plan) throws SQLException;
 }

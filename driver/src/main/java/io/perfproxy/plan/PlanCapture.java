@@ -1,5 +1,7 @@
 package io.perfproxy.plan;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.perfproxy.execution.BackgroundThread;
 import io.perfproxy.execution.BindValue;
 import io.perfproxy.execution.Execution;
@@ -12,14 +14,15 @@ import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +31,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On the application's thread it decides, copies the binds and hands them over; that costs
  * nothing but for the few executions that the {@link CaptureBudget} admits. At most {@value
- * #QUEUE_LENGTH} wait; what comes beyond is dropped. While the side connection fails, it pauses,
- * for a second at first and five minutes at most.
+ * #QUEUE_LENGTH} wait; what comes beyond is dropped. The thread asks as fast as {@link TimeShare}
+ * lets it, for what took longest first. While the side connection fails, it pauses, for a second at
+ * first and five minutes at most.
  */
 public final class PlanCapture implements ExecutionObserver, AutoCloseable {
 
   static final int QUEUE_LENGTH = 50;
   private static final int MAX_TEXT = 100_000;
+  private static final Duration KEPT_IDLE = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LAST_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
@@ -44,17 +50,19 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
 
   private final String instance;
   private final @Nullable Duration threshold;
-  private final IntFunction<@Nullable DataSource> sides;
+  private final IntFunction<@Nullable SideSource> sides;
   private final SideConnection side;
   private final CaptureBudget budget;
   private final PlanHistory history;
   private final StatementSamples samples;
   private final InternalErrors errors;
   private final Ticker ticker;
-  private final BlockingQueue<CaptureRequest> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH);
+  private final BlockingQueue<CaptureRequest> queue =
+      new PriorityBlockingQueue<>(
+          QUEUE_LENGTH, Comparator.comparingLong(CaptureRequest::durationNanos).reversed());
   private final LongAdder refused = new LongAdder();
-  private final LongAdder busyNanos = new LongAdder();
-  private volatile boolean closed;
+  private final TimeShare time = new TimeShare();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile @Nullable Thread worker;
   private volatile boolean pausing;
   private volatile long pausedUntil;
@@ -75,7 +83,7 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
   public PlanCapture(
       String instance,
       @Nullable Duration threshold,
-      IntFunction<@Nullable DataSource> sides,
+      IntFunction<@Nullable SideSource> sides,
       int perMinute,
       boolean analyse,
       PlanHistory history,
@@ -102,7 +110,7 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    closing.countDown();
     queue.clear();
     Thread running = worker;
     if (running != null) {
@@ -117,14 +125,15 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
 
   /** How long plans were asked for, the time to connect included. */
   public Duration busy() {
-    return Duration.ofNanos(busyNanos.sum());
+    return time.spent();
   }
 
-  /** Lets each shape be asked for again, whatever was asked before. */
+  /** Forgets what waits, and lets each shape be asked for again. */
   public void reset() {
+    queue.clear();
     budget.reset();
     refused.reset();
-    busyNanos.reset();
+    time.reset();
   }
 
   int waiting() {
@@ -133,17 +142,18 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
 
   @Override
   public void onExecution(Execution execution) {
-    if (isWorthwhile(execution) && !closed && !isPausing()) {
+    time.executed(execution.durationNanos());
+    if (isWorthwhile(execution) && !isClosed() && !isPausing()) {
       ExecutionOrigin origin = execution.origin();
       String sql = execution.sql();
       if (origin == null || sql == null || sql.length() > MAX_TEXT) {
         return;
       }
-      DataSource sideSource = sides.apply(origin.dataSourceNumber());
-      if (sideSource != null
+      SideSource from = sides.apply(origin.dataSourceNumber());
+      if (from != null
           && ExplainDialect.of(origin.dialect()).isPresent()
           && budget.acquire(execution.shape())) {
-        hand(execution, origin, sql, sideSource);
+        hand(execution, origin, sql, from);
       }
     }
   }
@@ -157,17 +167,16 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
   }
 
   /** With a null among the binds the plan would collapse; another execution may have none. */
-  private void hand(
-      Execution execution, ExecutionOrigin origin, String sql, DataSource sideSource) {
+  private void hand(Execution execution, ExecutionOrigin origin, String sql, SideSource from) {
     Shape shape = execution.shape();
     List<BindValue> binds = execution.binds();
     boolean handed =
         binds != null
             && binds.stream().noneMatch(BindValue::isNull)
-            && queue.offer(
+            && offer(
                 new CaptureRequest(
                     shape,
-                    sideSource,
+                    from,
                     origin.dialect(),
                     sql,
                     binds,
@@ -178,20 +187,62 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
     }
   }
 
+  /** The queue itself knows no bound. */
+  private boolean offer(CaptureRequest request) {
+    synchronized (queue) {
+      return queue.size() < QUEUE_LENGTH && queue.offer(request);
+    }
+  }
+
+  private boolean isClosed() {
+    return closing.getCount() == 0;
+  }
+
   private boolean isPausing() {
     return pausing && ticker.nanos() - pausedUntil < 0;
   }
 
   private void work() {
-    try {
-      while (!closed) {
-        capture(queue.take());
+    try (side) {
+      while (!isClosed()) {
+        CaptureRequest request = next();
+        if (request == null) {
+          side.close();
+        } else if (awaitRoom()) {
+          capture(longest(request));
+        }
       }
-    } catch (InterruptedException closing) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
       queue.clear();
     }
+  }
+
+  /** Returns null if a connection that is kept was not needed for a while. */
+  private @Nullable CaptureRequest next() throws InterruptedException {
+    return side.isKept() ? queue.poll(KEPT_IDLE.toNanos(), NANOSECONDS) : queue.take();
+  }
+
+  /** Returns false if it is closed before. */
+  private boolean awaitRoom() throws InterruptedException {
+    long start = System.nanoTime();
+    while (!time.hasRoom()) {
+      if (closing.await(BETWEEN_LOOKS.toNanos(), NANOSECONDS)) {
+        return false;
+      }
+      if (System.nanoTime() - start >= KEPT_IDLE.toNanos()) {
+        side.close();
+      }
+    }
+    return true;
+  }
+
+  /** While one waited for room, others may have come that took longer. */
+  private CaptureRequest longest(CaptureRequest request) {
+    queue.add(request);
+    CaptureRequest first = queue.poll();
+    return first == null ? request : first;
   }
 
   private void capture(CaptureRequest request) {
@@ -211,7 +262,7 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
       refused.increment();
       errors.report("capture of a plan", failure);
     } finally {
-      busyNanos.add(System.nanoTime() - start);
+      time.spend(System.nanoTime() - start);
     }
   }
 

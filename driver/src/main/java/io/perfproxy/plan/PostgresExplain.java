@@ -29,10 +29,24 @@ public final class PostgresExplain {
   private static final String PREPARED = "perfproxy_generic";
 
   private final Connection connection;
+  private final String before;
+  private final String after;
 
   /** Plans from this connection, which stays the caller's to close. */
   public PostgresExplain(Connection connection) {
+    this(connection, "", "");
+  }
+
+  /**
+   * Plans from this connection.
+   *
+   * @param before statements that are sent with each question, each ended by a semicolon
+   * @param after the same, each with one before it
+   */
+  PostgresExplain(Connection connection, String before, String after) {
     this.connection = connection;
+    this.before = before;
+    this.after = after;
   }
 
   /**
@@ -52,12 +66,26 @@ public final class PostgresExplain {
 
   private ExecutionPlan ask(String explain, String sql, List<BindValue> binds) throws SQLException {
     SingleStatement.check(sql);
-    try (PreparedStatement statement = connection.prepareStatement(explain + sql)) {
+    try (PreparedStatement statement =
+        connection.prepareStatement(before + explain + sql + after)) {
       bind(statement, binds);
-      try (ResultSet answer = statement.executeQuery()) {
+      try (ResultSet answer = firstRows(statement)) {
         return read(answer);
       }
     }
+  }
+
+  /** The first rows that one of several statements yields. */
+  static ResultSet firstRows(PreparedStatement statement) throws SQLException {
+    boolean rows = statement.execute();
+    while (!rows && statement.getUpdateCount() >= 0) {
+      rows = statement.getMoreResults();
+    }
+    ResultSet result = statement.getResultSet();
+    if (result == null) {
+      throw new SQLException("no statement has a result", "02000");
+    }
+    return result;
   }
 
   /**

@@ -11,11 +11,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for one plan at a time, each on a connection of its own that is given back at once: in a
- * read-only transaction with short timeouts, in a session changed as the application's was, and
- * rolled back whatever happens. A connection that cannot be rolled back is aborted.
+ * Asks for one plan at a time, each on a connection of its own that is given back at once, unless
+ * it may be {@linkplain SideSource#kept kept} for the next: in a read-only transaction with short
+ * timeouts, in a session changed as the application's was, and rolled back whatever happens. A
+ * connection that cannot be rolled back is aborted. Used by one thread.
  */
-final class SideConnection {
+final class SideConnection implements AutoCloseable {
 
   /** How long anything may take on the network, so that a lost server does not hold the worker. */
   private static final int NETWORK_MILLIS = (int) TimeUnit.SECONDS.toMillis(5);
@@ -27,6 +28,8 @@ final class SideConnection {
   private static final int UNKNOWN = -1;
 
   private final boolean analyse;
+  private @Nullable Connection kept;
+  private @Nullable SideSource keptOf;
 
   SideConnection(boolean analyse) {
     this.analyse = analyse;
@@ -39,9 +42,22 @@ final class SideConnection {
    * @throws SQLException if the database refuses the plan
    */
   CapturedPlan plan(CaptureRequest request) throws SQLException {
+    boolean reused = kept != null && request.side().equals(keptOf);
+    try {
+      return planOnce(request);
+    } catch (SideConnectionException lost) {
+      if (reused) {
+        return planOnce(request);
+      }
+      throw lost;
+    }
+  }
+
+  private CapturedPlan planOnce(CaptureRequest request) throws SQLException {
     ExplainDialect dialect = ExplainDialect.of(request.dialect()).orElseThrow();
-    Connection connection = open(request.side());
-    try (connection) {
+    Connection connection = connect(request.side());
+    boolean good = false;
+    try {
       boolean readOnly = connection.isReadOnly();
       boolean autoCommit = connection.getAutoCommit();
       int networkMillis = limitNetwork(connection);
@@ -50,10 +66,58 @@ final class SideConnection {
       try {
         return plan(request, dialect, connection);
       } finally {
-        end(connection, dialect, readOnly, autoCommit, networkMillis);
+        end(connection, readOnly, autoCommit, networkMillis);
+        good = true;
       }
     } catch (SQLException failure) {
       throw isLost(failure) ? new SideConnectionException(failure) : failure;
+    } finally {
+      giveBack(connection, request.side(), good);
+    }
+  }
+
+  /** Whether a connection is kept, to be closed if it is not needed for a while. */
+  boolean isKept() {
+    return kept != null;
+  }
+
+  /** Closes the connection that is kept, if there is one. */
+  @Override
+  public void close() {
+    Connection idle = kept;
+    kept = null;
+    keptOf = null;
+    if (idle != null) {
+      closeQuietly(idle);
+    }
+  }
+
+  private Connection connect(SideSource side) throws SideConnectionException {
+    Connection idle = kept;
+    if (idle != null && side.equals(keptOf)) {
+      return idle;
+    }
+    close();
+    return open(side.dataSource());
+  }
+
+  private void giveBack(Connection connection, SideSource side, boolean good) {
+    if (good && side.kept()) {
+      kept = connection;
+      keptOf = side;
+    } else {
+      kept = null;
+      keptOf = null;
+      closeQuietly(connection);
+    }
+  }
+
+  /** What it was for is done, or has failed for a reason that says more. */
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException | RuntimeException alreadyBroken) {
+      // Nothing of it is needed any more.
     }
   }
 
@@ -83,12 +147,13 @@ final class SideConnection {
 
   private CapturedPlan plan(CaptureRequest request, ExplainDialect dialect, Connection connection)
       throws SQLException {
-    dialect.protect(connection);
+    if (!request.session().isEmpty()) {
+      dialect.protect(connection);
+    }
     for (SessionChange change : request.session()) {
       change.repeat(connection);
     }
-    dialect.protect(connection);
-    ExecutionPlan plan = dialect.explain(connection, request.sql(), request.binds(), analyse);
+    ExecutionPlan plan = dialect.explainAtLast(connection, request.sql(), request.binds(), analyse);
     List<FullScan> scans = dialect.fullScans(connection, plan);
     return new CapturedPlan(
         request.shape(),
@@ -99,16 +164,10 @@ final class SideConnection {
   }
 
   private static void end(
-      Connection connection,
-      ExplainDialect dialect,
-      boolean readOnly,
-      boolean autoCommit,
-      int networkMillis)
+      Connection connection, boolean readOnly, boolean autoCommit, int networkMillis)
       throws SQLException {
     try {
       connection.rollback();
-      connection.setAutoCommit(true);
-      dialect.release(connection);
       connection.setAutoCommit(autoCommit);
       connection.setReadOnly(readOnly);
       if (networkMillis != UNKNOWN) {

@@ -88,6 +88,12 @@ class H2PlanReaderTest {
     return new SideConnection(false)
         .plan(
             new CaptureRequest(
-                Shape.of(sql, Dialect.H2), side, Dialect.H2, sql, values, List.of(), 1));
+                Shape.of(sql, Dialect.H2),
+                new SideSource(side, false),
+                Dialect.H2,
+                sql,
+                values,
+                List.of(),
+                1));
   }
 }

@@ -1,6 +1,7 @@
 package io.perfproxy.plan;
 
 import static io.perfproxy.plan.Plans.binds;
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perfproxy.execution.BindValue;
@@ -101,6 +102,26 @@ class PlanCaptureTest {
     }
     await(() -> history.snapshot().size() == PER_MINUTE + 2);
     assertThat(asked).hasValue(PER_MINUTE + 2);
+  }
+
+  @Test
+  void waitsUntilPlansTakeAHundredthOfTheTimeAtMost() throws Exception {
+    start(counting(), Duration.ZERO);
+    for (int i = 0; i < PER_MINUTE; i++) {
+      took(Duration.ZERO, new ScriptedExecution("select 1 as column_" + i, List.of()));
+    }
+    await(() -> history.snapshot().size() == PER_MINUTE);
+    clock.addAndGet(2 * REFILL_NANOS);
+    took(Duration.ofNanos(1), new ScriptedExecution("select 1 as quicker", List.of()));
+    took(Duration.ofNanos(2), new ScriptedExecution("select 1 as slower", List.of()));
+    await(() -> capture().waiting() == 1);
+    assertThat(asked).hasValue(PER_MINUTE);
+
+    took(Duration.ofHours(1), new ScriptedExecution("select 1 as column_1", List.of()));
+    await(() -> history.snapshot().size() == PER_MINUTE + 2);
+    assertThat(history.snapshot().stream().sorted(comparing(CapturedPlan::at)))
+        .extracting(plan -> plan.shape().text())
+        .endsWith("select ? as slower", "select ? as quicker");
   }
 
   @Test
@@ -215,11 +236,15 @@ class PlanCaptureTest {
   }
 
   private void start(DataSource side) {
+    start(side, Duration.ofMillis(100));
+  }
+
+  private void start(DataSource side, Duration threshold) {
     capture =
         new PlanCapture(
             "test",
-            Duration.ofMillis(100),
-            number -> side,
+            threshold,
+            number -> new SideSource(side, false),
             PER_MINUTE,
             false,
             history,

@@ -19,12 +19,14 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Each rule by which a plan is asked for without being felt, on PostgreSQL. */
 @Timeout(60)
@@ -307,6 +309,53 @@ class SideConnectionTest {
   }
 
   @Test
+  void keepsAPhysicalConnectionForTheNextPlan() throws SQLException {
+    AtomicInteger opened = new AtomicInteger();
+    SideSource physical = new SideSource(counting(opened), true);
+    try (SideConnection side = side(false)) {
+      side.plan(request(physical, "select 1", List.of(change("set search_path to nowhere"))));
+      side.plan(request(physical, "select * from orders", List.of()));
+      assertThatThrownBy(() -> side.plan(request(physical, "select * from nothing", List.of())))
+          .isInstanceOf(SQLException.class);
+      side.plan(request(physical, "select * from orders", List.of()));
+
+      assertThat(opened).hasValue(1);
+      assertThat(side.isKept()).isTrue();
+      side.close();
+      assertThat(side.isKept()).isFalse();
+    }
+  }
+
+  @Test
+  void opensAnotherWhereTheOneItKeptIsLost() throws SQLException {
+    AtomicInteger opened = new AtomicInteger();
+    SideSource physical = new SideSource(counting(opened), true);
+    try (SideConnection side = side(false)) {
+      side.plan(request(physical, "select 1", List.of()));
+      execute(
+          url,
+          "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kept'");
+
+      side.plan(request(physical, "select * from orders", List.of()));
+
+      assertThat(opened).hasValue(2);
+    }
+  }
+
+  @Test
+  void givesAConnectionOfAPoolBackAfterEachPlan() throws SQLException {
+    AtomicInteger opened = new AtomicInteger();
+    SideSource pool = new SideSource(counting(opened), false);
+    try (SideConnection side = side(false)) {
+      side.plan(request(pool, "select 1", List.of()));
+      side.plan(request(pool, "select 1", List.of()));
+
+      assertThat(opened).hasValue(2);
+      assertThat(side.isKept()).isFalse();
+    }
+  }
+
+  @Test
   void tellsALostConnectionFromARefusal() throws SQLException {
     Connection lost = DriverManager.getConnection(url);
     execute(url, "select pg_terminate_backend(" + text(lost, "select pg_backend_pid()") + ")");
@@ -331,8 +380,31 @@ class SideConnectionTest {
     return new SideConnection(analyse);
   }
 
+  private static DataSource counting(AtomicInteger opened) {
+    PGSimpleDataSource dataSource =
+        new PGSimpleDataSource() {
+          @Override
+          public Connection getConnection() throws SQLException {
+            opened.incrementAndGet();
+            return super.getConnection();
+          }
+        };
+    dataSource.setUrl(url);
+    dataSource.setApplicationName("kept");
+    return dataSource;
+  }
+
   private static CaptureRequest request(
       DataSource side, String sql, List<BindValue> binds, List<SessionChange> session) {
+    return request(new SideSource(side, false), sql, binds, session);
+  }
+
+  private static CaptureRequest request(SideSource side, String sql, List<SessionChange> session) {
+    return request(side, sql, List.of(), session);
+  }
+
+  private static CaptureRequest request(
+      SideSource side, String sql, List<BindValue> binds, List<SessionChange> session) {
     return new CaptureRequest(
         Shape.of(sql, Dialect.POSTGRESQL),
         side,

@@ -58,8 +58,8 @@ public final class Main {
 
   private int run(Options options, ReportFile report, Progress progress) {
     progress.line(
-        "perfproxy example: what the driver sees of an application with N+1 loops and few");
-    progress.line("indexes. --help lists the options.");
+        "perfproxy example: an application with N+1 loops and few indexes, before and after what");
+    progress.line("perfproxy advises. --help lists the options.");
     progress.line("");
     Thread hook = new Thread(this::interrupt, "interrupt");
     Runtime.getRuntime().addShutdownHook(hook);

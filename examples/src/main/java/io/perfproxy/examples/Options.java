@@ -34,20 +34,22 @@ record Options(
 
   static final String HELP =
       """
-      Runs an application with missing indexes and N+1 loops on PostgreSQL, through perfproxy, and
-      prints what perfproxy saw.
+      Runs an application with missing indexes and N+1 loops on PostgreSQL, through perfproxy,
+      prints what perfproxy saw, has Flyway build the indexes that it advises, runs the same
+      workload on the fixed application, and prints both side by side.
 
       Options:
         --volume FACTOR        factor on the numbers of rows, 0.001 to 20 (default 1: a million rows)
-        --seconds N            how long the workload runs, 1 to 3600 (default 10)
+        --seconds N            how long each run takes, 1 to 3600 (default 15)
         --slow-threshold TIME  from when a statement is slow, such as 500us, 20ms or 1s (default 20ms)
         --url URL              jdbc:postgresql://... to use instead of an embedded PostgreSQL;
                                only its schema perfproxy_example is touched: dropped and re-created
         --user NAME            user for --url
         --password PASSWORD    password for --url
         --report FILE          where the JSON report goes (default target/perfproxy-report.json, or
-                               perfproxy-report.json if there is no directory target); the page
-                               to look at goes beside it, as .html
+                               perfproxy-report.json if there is no directory target); beside it
+                               go the page to look at, as .html, those of the run after, with
+                               -after in their names, and the migrations
         --help                 this text""";
 
   private static final Pattern TIME = Pattern.compile("[1-9][0-9]{0,8}(us|ms|s)");
@@ -55,7 +57,7 @@ record Options(
   static Options parse(List<String> arguments) throws UsageException {
     boolean help = false;
     double volume = 1;
-    int seconds = 10;
+    int seconds = 15;
     String slowThreshold = "20ms";
     String url = null;
     String user = null;

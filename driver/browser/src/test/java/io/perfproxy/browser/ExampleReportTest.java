@@ -64,7 +64,7 @@ class ExampleReportTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "--volume=0.1",
-                "--seconds=4",
+                "--seconds=2",
                 "--slow-threshold=2ms",
                 "--report=" + report)
             .redirectErrorStream(true)

@@ -90,7 +90,7 @@ final class Repetitions {
   private boolean repeatsValues(int number) {
     long hash = trace.bindHash(number);
     for (int other = trace.previous(number); other >= 0; other = trace.previous(other)) {
-      if (trace.bindHash(other) == hash) {
+      if (trace.bindHash(other) == hash || ++comparisons > MAX_COMPARISONS) {
         return true;
       }
     }

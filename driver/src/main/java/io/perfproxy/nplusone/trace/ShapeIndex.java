@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ShapeIndex {
 
   private static final int INITIAL_CAPACITY = 32;
-  private static final int KEPT_CAPACITY = 128;
+  private static final int KEPT_CAPACITY = 64;
 
   private @Nullable Shape[] shapes = new Shape[INITIAL_CAPACITY];
   private @Nullable String[] texts = new String[INITIAL_CAPACITY];

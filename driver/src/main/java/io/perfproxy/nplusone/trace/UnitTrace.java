@@ -34,8 +34,11 @@ final class UnitTrace implements RecordedExecutions {
   private static final int KEPT_EXECUTIONS = 128;
   private static final int CHARACTERS_PER_EXECUTION = 512;
 
-  /** Texts as long as this stay in the index, those that are longer go with their unit. */
-  private static final int MAX_KEPT_TEXT = 1_000;
+  /**
+   * Texts as long as this stay in the index, at most 64 of them for each trace that is kept, so 1
+   * MiB in all; those that are longer go with their unit.
+   */
+  private static final int MAX_KEPT_TEXT = 500;
 
   /** What an execution takes in the arrays, roughly, with the result that goes with it. */
   private static final int BYTES_PER_EXECUTION = 400;

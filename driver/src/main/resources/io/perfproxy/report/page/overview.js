@@ -45,8 +45,9 @@ function tiles(run) {
     tile("N+1", [findings.length, run.before?.findings.length], count,
       findings.length === 0 ? "none found" : proven > 0 ? `${count(proven)} proven` : "findings",
       {style: findings.some(each => each.severity === "error") ? "error" : findings.length > 0 && "warn"}),
-    usage?.executions > 0 && tile("Served by indexes", [usage.share], percent,
-      `of ${plural(usage.executions, "execution")} with a plan`),
+    usage?.executions > 0 && tile("Served by indexes",
+      [usage.share, run.before?.report.index_usage?.share ?? undefined], percent,
+      `of ${plural(usage.executions, "execution")} with a plan`, {neutral: true}),
     tile("Connections", [connections.in_use], count, `in use, ${count(connections.open)} open`));
 }
 

@@ -1,5 +1,7 @@
 package io.perfproxy.examples.database;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,12 +26,30 @@ public interface Database extends AutoCloseable {
   @Override
   void close();
 
-  /** The URL that leads through perfproxy, with settings as parameters. */
+  /**
+   * Connections to the example's schema that perfproxy does not see, for whoever looks after the
+   * database. The caller closes it.
+   */
+  default HikariDataSource administration() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url());
+    config.setUsername(user());
+    config.setPassword(password());
+    config.setSchema(SampleData.SCHEMA);
+    config.setPoolName("administration");
+    config.setMaximumPoolSize(2);
+    return new HikariDataSource(config);
+  }
+
+  /** The URL that leads to the example's schema through perfproxy, with settings as parameters. */
   default String urlThroughPerfProxy(String settings) {
     String url = url();
     return "jdbc:perfproxy:"
         + url.substring("jdbc:".length())
         + (url.contains("?") ? "&" : "?")
+        + "currentSchema="
+        + SampleData.SCHEMA
+        + "&"
         + settings;
   }
 

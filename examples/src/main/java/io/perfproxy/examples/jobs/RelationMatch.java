@@ -1,25 +1,28 @@
 package io.perfproxy.examples.jobs;
 
+import io.perfproxy.examples.access.DataAccess;
 import io.perfproxy.examples.workload.Task;
 import io.perfproxy.examples.workload.Visit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
-/** Looks up for each candidate whether it is related to an entity already, and adds the others. */
+/** Looks up which candidates are related to an entity already, and adds the others. */
 public final class RelationMatch implements Task {
 
   private static final int CANDIDATES = 8;
   private static final String RELATION = "ASSOCIATE";
 
   private final DataSource dataSource;
+  private final DataAccess access;
 
-  public RelationMatch(DataSource dataSource) {
+  public RelationMatch(DataSource dataSource, DataAccess access) {
     this.dataSource = dataSource;
+    this.access = access;
   }
 
   @Override
@@ -32,35 +35,18 @@ public final class RelationMatch implements Task {
     long entityId = visit.entityId();
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
-      List<Long> unrelated = new ArrayList<>();
+      Set<Long> unrelated = new LinkedHashSet<>();
       for (int i = 0; i < CANDIDATES; i++) {
-        long candidate = visit.entityId();
-        if (!related(connection, entityId, candidate)) {
-          unrelated.add(candidate);
-        }
+        unrelated.add(visit.entityId());
       }
+      unrelated.removeAll(access.related(connection, entityId, RELATION, unrelated));
       relate(connection, entityId, unrelated);
       connection.commit();
       return List.of(unrelated.size() + " related");
     }
   }
 
-  private static boolean related(Connection connection, long from, long to) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select 1 from entity_relations
-            where from_entity_id = ? and to_entity_id = ? and relation_type = ?""")) {
-      select.setLong(1, from);
-      select.setLong(2, to);
-      select.setString(3, RELATION);
-      try (ResultSet rows = select.executeQuery()) {
-        return rows.next();
-      }
-    }
-  }
-
-  private static void relate(Connection connection, long from, List<Long> targets)
+  private static void relate(Connection connection, long from, Set<Long> targets)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(

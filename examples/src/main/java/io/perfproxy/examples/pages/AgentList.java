@@ -1,12 +1,10 @@
 package io.perfproxy.examples.pages;
 
+import io.perfproxy.examples.access.DataAccess;
 import io.perfproxy.examples.workload.Task;
 import io.perfproxy.examples.workload.Visit;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -14,9 +12,11 @@ import javax.sql.DataSource;
 public final class AgentList implements Task {
 
   private final DataSource dataSource;
+  private final DataAccess access;
 
-  public AgentList(DataSource dataSource) {
+  public AgentList(DataSource dataSource, DataAccess access) {
     this.dataSource = dataSource;
+    this.access = access;
   }
 
   @Override
@@ -27,36 +27,9 @@ public final class AgentList implements Task {
   @Override
   public List<String> run(Visit visit) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      return agents(connection, visit.tenantId());
-    }
-  }
-
-  private static List<String> agents(Connection connection, long tenantId) throws SQLException {
-    List<String> lines = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select id, name from agents where tenant_id = ? order by name limit 8")) {
-      select.setLong(1, tenantId);
-      try (ResultSet agents = select.executeQuery()) {
-        while (agents.next()) {
-          String status = lastStatus(connection, agents.getLong("id"));
-          lines.add(agents.getString("name") + ": " + status);
-        }
-      }
-    }
-    return lines;
-  }
-
-  private static String lastStatus(Connection connection, long agentId) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select status, created_at from agent_executions
-            where agent_id = ? order by created_at desc limit 1""")) {
-      select.setLong(1, agentId);
-      try (ResultSet last = select.executeQuery()) {
-        return last.next() ? last.getString("status") : "NEVER RUN";
-      }
+      return access.lastStatuses(connection, visit.tenantId()).stream()
+          .map(agent -> agent.agent() + ": " + agent.status())
+          .toList();
     }
   }
 }

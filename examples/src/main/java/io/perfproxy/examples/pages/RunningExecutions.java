@@ -1,5 +1,6 @@
 package io.perfproxy.examples.pages;
 
+import io.perfproxy.examples.access.DataAccess;
 import io.perfproxy.examples.model.AgentExecution;
 import io.perfproxy.examples.workload.Task;
 import io.perfproxy.examples.workload.Visit;
@@ -11,9 +12,11 @@ import org.hibernate.SessionFactory;
 public final class RunningExecutions implements Task {
 
   private final SessionFactory sessions;
+  private final DataAccess access;
 
-  public RunningExecutions(SessionFactory sessions) {
+  public RunningExecutions(SessionFactory sessions, DataAccess access) {
     this.sessions = sessions;
+    this.access = access;
   }
 
   @Override
@@ -26,16 +29,8 @@ public final class RunningExecutions implements Task {
     String status = visit.oneOf("RUNNING", "RUNNING", "QUEUED");
     return sessions.fromTransaction(
         session -> {
-          List<AgentExecution> executions =
-              session
-                  .createQuery(
-                      "from AgentExecution where status = :status order by createdAt desc",
-                      AgentExecution.class)
-                  .setParameter("status", status)
-                  .setMaxResults(40)
-                  .getResultList();
           List<String> lines = new ArrayList<>();
-          for (AgentExecution execution : executions) {
+          for (AgentExecution execution : access.executions(session, status)) {
             lines.add(execution.getAgent().getName() + " since " + execution.getCreatedAt());
           }
           return lines;

@@ -1,5 +1,6 @@
 package io.perfproxy.examples.pages;
 
+import io.perfproxy.examples.access.DataAccess;
 import io.perfproxy.examples.model.EntityRecord;
 import io.perfproxy.examples.workload.Task;
 import io.perfproxy.examples.workload.Visit;
@@ -11,9 +12,11 @@ import org.hibernate.SessionFactory;
 public final class TenantEntities implements Task {
 
   private final SessionFactory sessions;
+  private final DataAccess access;
 
-  public TenantEntities(SessionFactory sessions) {
+  public TenantEntities(SessionFactory sessions, DataAccess access) {
     this.sessions = sessions;
+    this.access = access;
   }
 
   @Override
@@ -27,19 +30,8 @@ public final class TenantEntities implements Task {
     String type = visit.oneOf("ACCOUNT", "VESSEL");
     return sessions.fromTransaction(
         session -> {
-          List<EntityRecord> entities =
-              session
-                  .createQuery(
-                      """
-                      from EntityRecord where tenantId = :tenant and entityType = :type
-                      order by createdAt desc""",
-                      EntityRecord.class)
-                  .setParameter("tenant", tenantId)
-                  .setParameter("type", type)
-                  .setMaxResults(12)
-                  .getResultList();
           List<String> lines = new ArrayList<>();
-          for (EntityRecord entity : entities) {
+          for (EntityRecord entity : access.entities(session, tenantId, type)) {
             lines.add(entity.getId() + ": " + entity.getProfiles().size() + " profiles");
           }
           return lines;

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the report goes: as JSON, and as a page beside it. */
+/**
+ * Where the report of the run before goes, as JSON and as a page beside it; and that of the run
+ * after, with {@code -after} in its name.
+ */
 public final class ReportFile {
 
   private static final String JSON = ".json";
@@ -41,17 +44,38 @@ public final class ReportFile {
     return new ReportFile(file);
   }
 
-  /** Writes both, over older ones if there are any. */
-  public void write(Report report) throws IOException {
-    Files.writeString(file, report.json() + System.lineSeparator(), StandardCharsets.UTF_8);
-    Files.writeString(page(), report.html(), StandardCharsets.UTF_8);
+  /** Writes all four, over older ones if there are any. */
+  public void write(Report before, Report after) throws IOException {
+    write(file, before.json() + System.lineSeparator());
+    write(page(), before.html());
+    write(named("-after" + JSON), after.json() + System.lineSeparator());
+    write(comparison(), Report.html(before, after));
   }
 
-  /** The page: its name is that of the JSON file, with the ending {@code .html}. */
+  private static void write(Path path, String text) throws IOException {
+    Files.writeString(path, text, StandardCharsets.UTF_8);
+  }
+
+  /** The page of the run before. */
   public Path page() {
+    return named(".html");
+  }
+
+  /** The page of the run after, beside the one before. */
+  public Path comparison() {
+    return named("-after.html");
+  }
+
+  /** Where migrations go. */
+  public Path migrations() {
+    return named("-migrations");
+  }
+
+  /** A file beside the JSON file, of the same name but for the end. */
+  private Path named(String end) {
     String name = String.valueOf(file.getFileName());
     return file.resolveSibling(
-        (name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name) + ".html");
+        (name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name) + end);
   }
 
   @Override

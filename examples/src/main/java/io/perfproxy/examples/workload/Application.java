@@ -3,7 +3,6 @@ package io.perfproxy.examples.workload;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.perfproxy.examples.database.Database;
-import io.perfproxy.examples.database.SampleData;
 import io.perfproxy.examples.model.Agent;
 import io.perfproxy.examples.model.AgentExecution;
 import io.perfproxy.examples.model.EntityProfile;
@@ -40,7 +39,6 @@ public final class Application implements AutoCloseable {
     config.setJdbcUrl(database.urlThroughPerfProxy(perfProxySettings));
     config.setUsername(database.user());
     config.setPassword(database.password());
-    config.setSchema(SampleData.SCHEMA);
     config.setPoolName("example");
     config.setMaximumPoolSize(threads);
     config.setConnectionTimeout(Duration.ofSeconds(15).toMillis());

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -35,12 +36,15 @@ public final class Workload {
   /** How long a task may go on when the time is over. */
   private static final Duration GRACE = Duration.ofSeconds(90);
 
+  private static final int MOST = 3;
+
   private static final int PROGRESS_REPORTS = 4;
 
   private final TaskMix mix;
   private final Volume volume;
   private final PerfProxyInstance perfProxy;
   private final int threads;
+  private final PageTimes times = new PageTimes();
   private final AtomicLong units = new AtomicLong();
   private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -56,17 +60,20 @@ public final class Workload {
    * Runs for a time, or longer if each task has not had its first turn by then. A workload runs
    * once.
    *
+   * @param enough asked when the time is over: where it is not, for up to {@value #MOST} times as
+   *     long
    * @return how many units of work were done
    * @throws TaskFailedException if a task failed, or one did not come to an end
    */
-  public long run(Duration time, Listener listener)
+  public long run(Duration time, BooleanSupplier enough, Listener listener)
       throws TaskFailedException, InterruptedException {
     long start = System.nanoTime();
     ExecutorService workers = Executors.newFixedThreadPool(threads, Workload::daemon);
     try {
       CompletableFuture<Void> all =
           CompletableFuture.allOf(
-              Stream.generate(() -> CompletableFuture.runAsync(() -> work(start, time), workers))
+              Stream.generate(
+                      () -> CompletableFuture.runAsync(() -> work(start, time, enough), workers))
                   .limit(threads)
                   .toArray(CompletableFuture<?>[]::new));
       await(all, start, time, listener);
@@ -77,9 +84,17 @@ public final class Workload {
     }
   }
 
-  private void work(long start, Duration time) {
+  /** How long each page and job took. */
+  public PageTimes times() {
+    return times;
+  }
+
+  private void work(long start, Duration time, BooleanSupplier enough) {
     try {
-      while (!stopped.get() && (before(start, time) || !mix.firstRoundDrawn())) {
+      while (!stopped.get()
+          && (before(start, time)
+              || !mix.firstRoundDrawn()
+              || (before(start, time.multipliedBy(MOST)) && !enough.getAsBoolean()))) {
         TaskMix.Draw draw = mix.next();
         runOnce(draw);
         units.incrementAndGet();
@@ -96,8 +111,10 @@ public final class Workload {
 
   private void runOnce(TaskMix.Draw draw) {
     Task task = draw.task();
+    long start = System.nanoTime();
     try (UnitOfWork unit = perfProxy.unitOfWork(task.name())) {
       task.run(new Visit(draw.number(), volume));
+      times.record(task.name(), Duration.ofNanos(System.nanoTime() - start));
     } catch (Exception failure) {
       throw new IllegalStateException(task.name() + " failed: " + failure.getMessage(), failure);
     }
@@ -115,7 +132,7 @@ public final class Workload {
           listener.progressed(Duration.ofNanos(System.nanoTime() - start), units.get());
         }
       }
-      long end = start + time.plus(GRACE).toNanos();
+      long end = start + time.multipliedBy(MOST).plus(GRACE).toNanos();
       all.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();

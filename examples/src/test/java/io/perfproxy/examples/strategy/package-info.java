@@ -1,0 +1,4 @@
+@NullMarked
+package io.perfproxy.examples.strategy;
+
+import org.jspecify.annotations.NullMarked;
