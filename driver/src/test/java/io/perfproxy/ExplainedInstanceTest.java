@@ -139,6 +139,25 @@ class ExplainedInstanceTest {
   }
 
   @Test
+  void explainsAConnectionWhoseSessionWasDiscarded() throws Exception {
+    try (PerfProxyInstance perfProxy =
+        PerfProxy.builder()
+            .name("discarded")
+            .slowThreshold(Duration.ZERO)
+            .explain(dataSource())
+            .build()) {
+      try (Connection connection = perfProxy.wrap(dataSource()).getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("set search_path to information_schema");
+        statement.execute("discard all");
+        text(connection, "select note from orders where id = 1");
+      }
+
+      assertThat(planOf(perfProxy, "orders").plan().root().schema()).isEqualTo("public");
+    }
+  }
+
+  @Test
   void advisesOnWhatItHasSeen() throws Exception {
     try (PerfProxyInstance perfProxy =
         PerfProxy.builder()

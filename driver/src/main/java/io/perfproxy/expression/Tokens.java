@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * Cuts an expression into tokens, by the lexical rules that PostgreSQL keeps to when it prints:
- * {@code E''} strings with backslashes, doubled quotes, operators of its operator characters. Never
- * throws; an unterminated string or name ends with the text.
+ * {@code E''} strings with backslashes, doubled quotes, operators of its operator characters; and
+ * numbers such as {@code 0x2a}, as MySQL prints binary strings. Never throws; an unterminated
+ * string or name ends with the text.
  */
 final class Tokens {
 
@@ -95,6 +96,9 @@ final class Tokens {
 
   private int endOfNumber() {
     int end = position + 1;
+    if (text.charAt(position) == '0' && "xXoObB".indexOf(charAt(end)) >= 0) {
+      return endOfName();
+    }
     while (end < text.length() && (isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
       end++;
     }

@@ -12,7 +12,8 @@ import java.util.Objects;
 /**
  * What the application has set in its session: by {@code SET}, by PostgreSQL's {@code set_config},
  * by {@code setSchema}. Of repeated texts the last execution counts; of {@code SET LOCAL}, only the
- * transaction it is in. Bounded; as the connection, used by one thread at a time.
+ * transaction it is in; {@code DISCARD ALL} ends them all. Bounded; as the connection, used by one
+ * thread at a time.
  */
 final class SessionHistory {
 
@@ -38,7 +39,10 @@ final class SessionHistory {
     if (sql == null) {
       return;
     }
-    if (shape.startsWith("discard all") || shape.startsWith("reset ")) {
+    if (shape.startsWith("discard all")) {
+      lasting.clear();
+      local.clear();
+    } else if (shape.startsWith("reset ")) {
       put(lasting, shape, SessionChange.ofStatement(sql, List.of()));
     } else if (isSetting(statement, shape)) {
       List<BindValue> binds = statement.binds();

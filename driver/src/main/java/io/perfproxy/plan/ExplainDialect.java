@@ -21,6 +21,14 @@ interface ExplainDialect {
   }
 
   /**
+   * Whether a rollback undoes what was changed in the session within the transaction, such as the
+   * role or the schema.
+   */
+  default boolean undoesSessionChanges() {
+    return false;
+  }
+
+  /**
    * Makes sure that whatever follows in the transaction, which has just begun, ends soon and
    * changes nothing.
    */

@@ -17,9 +17,6 @@ final class H2PlanReader {
               + "/\\*\\s*(?:[^.*]+\\.)?(?<access>[^:*\\s]+)(?::\\s*(?<condition>[^*]*?))?\\s*"
               + "(?:/\\*[^*]*\\*/\\s*)?\\*/");
 
-  /** Of an index, all entries in its order: as much is read as without one. */
-  static final String FULL_INDEX_SCAN = "Full Index Scan";
-
   private static final String WHOLE_TABLE = "tableScan";
 
   private H2PlanReader() {}
@@ -30,7 +27,7 @@ final class H2PlanReader {
     while (matcher.find()) {
       String access = matcher.group("access");
       boolean whole = access.endsWith(WHOLE_TABLE);
-      String scan = matcher.group("condition") == null ? FULL_INDEX_SCAN : "Index Scan";
+      String scan = matcher.group("condition") == null ? PlanNode.FULL_INDEX_SCAN : "Index Scan";
       tables.add(
           PlanNode.of(whole ? "Seq Scan" : scan)
               .relation(matcher.group("schema"), matcher.group("table"), matcher.group("alias"))

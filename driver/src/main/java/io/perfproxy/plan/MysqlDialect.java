@@ -1,22 +1,24 @@
 package io.perfproxy.plan;
 
 import io.perfproxy.execution.BindValue;
+import io.perfproxy.shape.Dialect;
+import io.perfproxy.shape.Shape;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** MySQL 5.7 and later, and MariaDB 10.1 and later: plans as JSON, without running anything. */
 final class MysqlDialect implements ExplainDialect {
 
-  private static final int PATIENCE_SECONDS = 1;
-  private static final long PAGE = 16_384;
-
+  /** In pages of 16 KiB, which is InnoDB's default. */
   private static final String SIZE =
-      "select table_rows, data_length from information_schema.tables"
-          + " where table_schema = database() and table_name = ?";
+      """
+      select table_rows, floor(data_length / 16384) from information_schema.tables
+      where table_schema = coalesce(?, database()) and table_name = ?
+      """;
 
   @Override
   public void protect(Connection connection) {
@@ -26,39 +28,53 @@ final class MysqlDialect implements ExplainDialect {
   @Override
   public ExecutionPlan explain(
       Connection connection, String sql, List<BindValue> binds, boolean run) throws SQLException {
-    SingleStatement.check(sql);
-    try (PreparedStatement statement = connection.prepareStatement("EXPLAIN FORMAT=JSON " + sql)) {
-      statement.setQueryTimeout(PATIENCE_SECONDS);
-      for (int i = 0; i < binds.size(); i++) {
-        binds.get(i).bind(statement, i + 1);
-      }
-      try (ResultSet answer = statement.executeQuery()) {
-        answer.next();
-        return MysqlPlanReader.read(answer.getString(1));
-      } catch (IllegalArgumentException unreadable) {
-        throw new SQLException("the plan cannot be read: " + unreadable.getMessage(), unreadable);
-      }
+    SingleStatement.check(sql, Dialect.MYSQL);
+    String json =
+        ShortQuestion.ask(
+            connection,
+            "EXPLAIN FORMAT=JSON " + sql,
+            binds,
+            answer -> {
+              answer.next();
+              return answer.getString(1);
+            });
+    try {
+      return MysqlPlanReader.read(json, Shape.of(sql, Dialect.MYSQL).tables());
+    } catch (IllegalArgumentException unreadable) {
+      throw new SQLException(
+          "the plan cannot be read: " + unreadable.getMessage(), "0A000", unreadable);
     }
   }
 
-  /** What is called otherwise in the statement is not found, and not counted. */
+  /** A table that the catalogue does not know is as large as the plan says. */
   @Override
   public List<FullScan> fullScans(Connection connection, ExecutionPlan plan) throws SQLException {
-    List<FullScan> scans = new ArrayList<>();
+    TableSizes sizes = new TableSizes(connection, SIZE);
+    Set<FullScan> scans = new LinkedHashSet<>();
     for (PlanNode node : plan.nodes()) {
-      if (node.isSequentialScan()) {
-        try (PreparedStatement statement = connection.prepareStatement(SIZE)) {
-          statement.setString(1, node.relation());
-          try (ResultSet row = statement.executeQuery()) {
-            if (row.next()) {
-              scans.add(
-                  new FullScan(
-                      String.valueOf(node.relation()), row.getLong(1), row.getLong(2) / PAGE));
-            }
-          }
-        }
+      String table = node.relation();
+      if (table != null && (node.isSequentialScan() || node.isFullIndexScan())) {
+        sizes
+            .of(node.schema(), table)
+            .or(() -> planned(node, table))
+            .filter(scan -> !endsEarly(node, scan))
+            .ifPresent(scans::add);
       }
     }
-    return scans;
+    return List.copyOf(scans);
+  }
+
+  private static Optional<FullScan> planned(PlanNode node, String table) {
+    return Double.isNaN(node.relationRows())
+        ? Optional.empty()
+        : Optional.of(new FullScan(table, Math.round(node.relationRows()), 0));
+  }
+
+  /**
+   * Whether a LIMIT ends the scan of an index, of which the plan then expects but those rows; far
+   * fewer, since both numbers are estimates.
+   */
+  private static boolean endsEarly(PlanNode node, FullScan scan) {
+    return node.isFullIndexScan() && node.relationRows() < scan.rows() / 2.0;
   }
 }

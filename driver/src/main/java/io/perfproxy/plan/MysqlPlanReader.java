@@ -2,9 +2,10 @@ package io.perfproxy.plan;
 
 import io.perfproxy.json.JsonReader;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,25 +30,42 @@ final class MysqlPlanReader {
           Map.entry("optimized_away_subqueries", "SubPlan"),
           Map.entry("block-nl-join", "Nested Loop"));
 
-  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
+  private final MysqlTableNames names;
 
-  private MysqlPlanReader() {}
+  private MysqlPlanReader(MysqlTableNames names) {
+    this.names = names;
+  }
 
   /**
    * Reads a plan.
    *
+   * @param tables of the statement, as it writes them
    * @throws IllegalArgumentException if the text is no such answer
    */
-  static ExecutionPlan read(String json) {
+  static ExecutionPlan read(String json, List<String> tables) {
     if (JsonReader.read(json) instanceof Map<?, ?> answer
         && answer.get("query_block") instanceof Map<?, ?> block) {
+      Set<String> printed = new LinkedHashSet<>();
+      collectNames(block, printed);
       return ExecutionPlan.of(
           PlanNode.of("Query")
               .estimate(new PlanEstimate(Double.NaN, costOf(block), Double.NaN, 0))
-              .children(steps(block))
+              .children(new MysqlPlanReader(new MysqlTableNames(printed, tables)).steps(block))
               .build());
     }
     throw new IllegalArgumentException("not an answer to EXPLAIN FORMAT=JSON");
+  }
+
+  private static void collectNames(Object within, Set<String> names) {
+    if (within instanceof List<?> list) {
+      list.forEach(each -> collectNames(each, names));
+    } else if (within instanceof Map<?, ?> block) {
+      String name = text(block, "table_name");
+      if (name != null && !isMade(block, name)) {
+        names.add(name);
+      }
+      block.values().forEach(value -> collectNames(value, names));
+    }
   }
 
   private static double costOf(Map<?, ?> block) {
@@ -56,7 +74,7 @@ final class MysqlPlanReader {
         : number(block, "cost");
   }
 
-  private static List<PlanNode> steps(Object within) {
+  private List<PlanNode> steps(Object within) {
     List<PlanNode> steps = new ArrayList<>();
     if (within instanceof List<?> list) {
       list.forEach(each -> steps.addAll(steps(each)));
@@ -76,27 +94,55 @@ final class MysqlPlanReader {
     return steps;
   }
 
-  private static PlanNode table(Map<?, ?> table) {
-    String access = String.valueOf(table.get("access_type"));
-    String index = text(table, "key");
+  private PlanNode table(Map<?, ?> table) {
     double rows = number(table, "rows_produced_per_join");
     double examined =
         table.containsKey("rows") ? number(table, "rows") : number(table, "rows_examined_per_scan");
-    return PlanNode.of(access.equals("ALL") ? "Seq Scan" : "Index Scan")
-        .relation(null, text(table, "table_name"), null)
-        .index(index)
+    String printed = text(table, "table_name");
+    PlanNode.Builder step = PlanNode.of(type(table, printed));
+    if (printed != null) {
+      MysqlTableNames.Table read = names.of(printed);
+      step.relation(read.schema(), read.name(), printed).relationRows(examined);
+    }
+    return step.index(text(table, "key"))
         .estimate(new PlanEstimate(Double.NaN, Double.NaN, Double.isNaN(rows) ? examined : rows, 0))
         .condition(PlanNode.ConditionKind.FILTER, condition(table))
         .children(steps(withoutAttributes(table)))
         .build();
   }
 
+  /** What MySQL writes to it prints with the access of a full scan. */
+  private static String type(Map<?, ?> table, @Nullable String name) {
+    if (Boolean.TRUE.equals(table.get("insert")) || Boolean.TRUE.equals(table.get("replace"))) {
+      return "Insert";
+    }
+    String access = String.valueOf(table.get("access_type"));
+    boolean whole = access.equals("ALL") || access.equals("index");
+    if (whole && isMade(table, name)) {
+      return table.containsKey("table_function") ? "Function Scan" : "Subquery Scan";
+    }
+    return switch (access) {
+      case "ALL" -> "Seq Scan";
+      case "index" -> PlanNode.FULL_INDEX_SCAN;
+      default -> "Index Scan";
+    };
+  }
+
+  /** Whether it is no table of the database's, but made from a subquery or by a function. */
+  private static boolean isMade(Map<?, ?> table, @Nullable String name) {
+    return table.containsKey("materialized_from_subquery")
+        || table.containsKey("materialized")
+        || table.containsKey("table_function")
+        || (name != null && name.startsWith("<"));
+  }
+
   /** What is nested in a table: what it is materialised from, and subqueries. */
   private static List<Object> withoutAttributes(Map<?, ?> table) {
     List<Object> nested = new ArrayList<>();
     for (Map.Entry<?, ?> member : table.entrySet()) {
-      if (member.getValue() instanceof Map<?, ?> map && !member.getKey().equals("cost_info")) {
-        nested.add(Map.of(member.getKey(), map));
+      Object value = member.getValue();
+      if ((value instanceof Map || value instanceof List) && !member.getKey().equals("cost_info")) {
+        nested.add(Map.of(member.getKey(), value));
       }
     }
     return nested;
@@ -106,12 +152,9 @@ final class MysqlPlanReader {
     return block.get(name) instanceof String text ? text : null;
   }
 
-  /** With quotes inside of texts doubled, as everyone but MySQL writes them. */
   private static @Nullable String condition(Map<?, ?> table) {
     String printed = text(table, "attached_condition");
-    return printed == null
-        ? null
-        : ESCAPE.matcher(printed).replaceAll(escape -> escape.group(1).equals("'") ? "''" : "x");
+    return printed == null ? null : StandardQuotes.of(printed);
   }
 
   /** MySQL writes some numbers as texts. */

@@ -41,6 +41,9 @@ public final class PlanNode {
     }
   }
 
+  /** Of an index, all entries in its order: as much is read as without one. */
+  static final String FULL_INDEX_SCAN = "Full Index Scan";
+
   private final String type;
   private final @Nullable String parentRelationship;
   private final @Nullable String subplanName;
@@ -50,6 +53,7 @@ public final class PlanNode {
   private final @Nullable String schema;
   private final @Nullable String relation;
   private final @Nullable String alias;
+  private final double relationRows;
   private final @Nullable String index;
   private final PlanEstimate estimate;
   private final @Nullable PlanActuals actuals;
@@ -69,6 +73,7 @@ public final class PlanNode {
     schema = builder.schema;
     relation = builder.relation;
     alias = builder.alias;
+    relationRows = builder.relationRows;
     index = builder.index;
     estimate = builder.estimate;
     actuals = builder.actuals;
@@ -122,6 +127,11 @@ public final class PlanNode {
   /** What the statement calls {@link #relation()}, or null if there is none. */
   public @Nullable String alias() {
     return alias;
+  }
+
+  /** How many rows of {@link #relation()} are read, before any filter; NaN if it is not told. */
+  double relationRows() {
+    return relationRows;
   }
 
   /** The index that is scanned, or null. */
@@ -181,6 +191,11 @@ public final class PlanNode {
     return type.equals("Seq Scan") && relation != null;
   }
 
+  /** Whether it reads an index as a whole. */
+  boolean isFullIndexScan() {
+    return type.equals(FULL_INDEX_SCAN) && relation != null;
+  }
+
   /** Whether it joins two inputs. */
   public boolean isJoin() {
     return type.equals("Nested Loop") || type.endsWith("Join");
@@ -199,6 +214,7 @@ public final class PlanNode {
         .strategy(node.strategy)
         .operation(node.operation)
         .relation(node.schema, node.relation, node.alias)
+        .relationRows(node.relationRows)
         .index(node.index)
         .estimate(node.estimate)
         .actuals(node.actuals);
@@ -215,6 +231,7 @@ public final class PlanNode {
     private @Nullable String schema;
     private @Nullable String relation;
     private @Nullable String alias;
+    private double relationRows = Double.NaN;
     private @Nullable String index;
     private PlanEstimate estimate = PlanEstimate.UNKNOWN;
     private @Nullable PlanActuals actuals;
@@ -258,6 +275,11 @@ public final class PlanNode {
       schema = schemaName;
       relation = name;
       alias = aliasName == null ? name : aliasName;
+      return this;
+    }
+
+    Builder relationRows(double value) {
+      relationRows = value;
       return this;
     }
 

@@ -40,6 +40,11 @@ final class PostgresDialect implements ExplainDialect {
       """;
 
   @Override
+  public boolean undoesSessionChanges() {
+    return true;
+  }
+
+  @Override
   public void protect(Connection connection) throws SQLException {
     execute(connection, PROTECTION);
   }

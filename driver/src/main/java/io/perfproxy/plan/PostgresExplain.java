@@ -3,6 +3,7 @@ package io.perfproxy.plan;
 import static java.util.stream.Collectors.joining;
 
 import io.perfproxy.execution.BindValue;
+import io.perfproxy.shape.Dialect;
 import io.perfproxy.transaction.SavepointScope;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
@@ -65,7 +66,7 @@ public final class PostgresExplain {
   }
 
   private ExecutionPlan ask(String explain, String sql, List<BindValue> binds) throws SQLException {
-    SingleStatement.check(sql);
+    SingleStatement.check(sql, Dialect.POSTGRESQL);
     try (PreparedStatement statement =
         connection.prepareStatement(before + explain + sql + after)) {
       bind(statement, binds);
@@ -96,7 +97,7 @@ public final class PostgresExplain {
    * @param binds from which the types are inferred
    */
   public ExecutionPlan generic(String sql, List<BindValue> binds) throws SQLException {
-    SingleStatement.check(sql);
+    SingleStatement.check(sql, Dialect.POSTGRESQL);
     List<String> types = parameterTypes(sql, binds);
     String text = connection.nativeSQL(sql);
     String declared = types.isEmpty() ? "" : "(" + String.join(", ", types) + ")";
@@ -170,7 +171,7 @@ public final class PostgresExplain {
       return PostgresPlanReader.read(json.toString());
     } catch (IllegalArgumentException unreadable) {
       throw new SQLException(
-          "PostgreSQL's plan cannot be read: " + unreadable.getMessage(), unreadable);
+          "PostgreSQL's plan cannot be read: " + unreadable.getMessage(), "0A000", unreadable);
     }
   }
 }

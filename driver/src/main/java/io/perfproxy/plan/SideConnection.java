@@ -3,6 +3,7 @@ package io.perfproxy.plan;
 import io.perfproxy.execution.SessionChange;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * Asks for one plan at a time, each on a connection of its own that is given back at once, unless
  * it may be {@linkplain SideSource#kept kept} for the next: in a read-only transaction with short
  * timeouts, in a session changed as the application's was, and rolled back whatever happens. A
- * connection that cannot be rolled back is aborted. Used by one thread.
+ * connection that cannot be rolled back is aborted. Where a rollback does not undo changes of the
+ * session, an execution in a changed one has no plan. Used by one thread.
  */
 final class SideConnection implements AutoCloseable {
 
   /** How long anything may take on the network, so that a lost server does not hold the worker. */
   private static final int NETWORK_MILLIS = (int) TimeUnit.SECONDS.toMillis(5);
 
+  private static final String NOT_SUPPORTED = "0A000";
   private static final String CONNECTION_FAILURE = "08";
   private static final String SHUTDOWN = "57P";
   private static final String INSUFFICIENT_RESOURCES = "53";
@@ -39,7 +42,7 @@ final class SideConnection implements AutoCloseable {
    * The plan of an execution, without its values.
    *
    * @throws SideConnectionException if there is no connection, or it is lost
-   * @throws SQLException if the database refuses the plan
+   * @throws SQLException if the plan is refused, by the database or by us
    */
   CapturedPlan plan(CaptureRequest request) throws SQLException {
     boolean reused = kept != null && request.side().equals(keptOf);
@@ -55,6 +58,12 @@ final class SideConnection implements AutoCloseable {
 
   private CapturedPlan planOnce(CaptureRequest request) throws SQLException {
     ExplainDialect dialect = ExplainDialect.of(request.dialect()).orElseThrow();
+    if (!request.session().isEmpty() && !dialect.undoesSessionChanges()) {
+      // The connection may be of the application's own pool, whose next borrower would have them.
+      throw new SQLException(
+          "a session that was changed cannot be repeated where changes outlive a rollback",
+          NOT_SUPPORTED);
+    }
     Connection connection = connect(request.side());
     boolean good = false;
     try {
@@ -179,10 +188,13 @@ final class SideConnection implements AutoCloseable {
     }
   }
 
-  private static boolean isLost(@Nullable SQLException failure) {
-    String state = failure == null ? null : failure.getSQLState();
-    return state == null
-        || state.startsWith(CONNECTION_FAILURE)
+  /** Some drivers give a timeout no state. */
+  private static boolean isLost(SQLException failure) {
+    String state = failure.getSQLState();
+    if (state == null) {
+      return !(failure instanceof SQLTimeoutException);
+    }
+    return state.startsWith(CONNECTION_FAILURE)
         || state.startsWith(SHUTDOWN)
         || state.startsWith(INSUFFICIENT_RESOURCES);
   }

@@ -1,20 +1,27 @@
 package io.perfproxy.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.perfproxy.execution.BindValue;
+import io.perfproxy.execution.SessionChange;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans of H2 itself. */
 class H2PlanReaderTest {
@@ -81,10 +88,93 @@ class H2PlanReaderTest {
         .isEqualTo(20_000);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select 5 // '\n; delete from orders -- '",
+        "select 5; delete from orders",
+        "select '; delete from orders' /* /* */ '; */; delete from orders -- */ '",
+      })
+  void refusesSeveralStatements(String sql) throws SQLException {
+    assertThatThrownBy(() -> plan(sql))
+        .isInstanceOf(SQLException.class)
+        .hasFieldOrPropertyWithValue("SQLState", "0A000");
+
+    assertThat(plan("select * from orders").fullScans()).hasSize(1);
+    try (Statement statement = keepsItOpen.createStatement();
+        ResultSet row = statement.executeQuery("select count(*) from orders")) {
+      row.next();
+      assertThat(row.getInt(1)).isEqualTo(20_000);
+    }
+  }
+
+  @Test
+  void explainsWhatHasSemicolonsInCommentsAndTextsOnly() throws SQLException {
+    assertThat(plan("select ';' from orders // ;\n;").fullScans()).hasSize(1);
+  }
+
+  @Test
+  void asksForTheSizeOfATableOnce() throws SQLException {
+    String sql = "select * from orders a, orders b where a.note = b.note";
+    List<String> asked = new ArrayList<>();
+    DataSource side =
+        new OneConnection(
+            keepsItOpen,
+            text -> {
+              asked.add(text);
+              return text;
+            });
+
+    assertThat(plan(side, sql, List.of(), List.of()).fullScans())
+        .containsExactly(new FullScan("PUBLIC.ORDERS", 20_000, 0));
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void leavesTheTimeoutOfTheConnectionAsItWas() throws SQLException {
+    plan(
+        new OneConnection(keepsItOpen),
+        "select * from orders where customer = 5",
+        List.of(),
+        List.of());
+
+    try (Statement statement = keepsItOpen.createStatement()) {
+      assertThat(statement.getQueryTimeout()).isZero();
+    }
+  }
+
+  @Test
+  void leavesASessionAsItWas() throws SQLException {
+    String sql = "select * from orders where customer = 5";
+
+    for (SessionChange change :
+        List.of(
+            SessionChange.ofStatement("set @tenant = 5", List.of()),
+            SessionChange.ofSchema("INFORMATION_SCHEMA"))) {
+      assertThatThrownBy(
+              () -> plan(new OneConnection(keepsItOpen), sql, List.of(), List.of(change)))
+          .isInstanceOf(SQLException.class)
+          .isNotInstanceOf(SideConnectionException.class)
+          .hasFieldOrPropertyWithValue("SQLState", "0A000");
+    }
+
+    assertThat(keepsItOpen.getSchema()).isEqualTo("PUBLIC");
+    try (Statement statement = keepsItOpen.createStatement();
+        ResultSet row = statement.executeQuery("select @tenant")) {
+      row.next();
+      assertThat(row.getObject(1)).isNull();
+    }
+  }
+
   private static CapturedPlan plan(String sql, Object... binds) throws SQLException {
     JdbcDataSource side = new JdbcDataSource();
     side.setURL(URL);
-    List<BindValue> values = Plans.binds(binds);
+    return plan(side, sql, Plans.binds(binds), List.of());
+  }
+
+  private static CapturedPlan plan(
+      DataSource side, String sql, List<BindValue> binds, List<SessionChange> session)
+      throws SQLException {
     return new SideConnection(false)
         .plan(
             new CaptureRequest(
@@ -92,8 +182,8 @@ class H2PlanReaderTest {
                 new SideSource(side, false),
                 Dialect.H2,
                 sql,
-                values,
-                List.of(),
+                binds,
+                session,
                 1));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,9 +42,32 @@ class MysqlPlanReaderTest {
                 "rows": 1000, "filtered": 100}}]}}}}]}}
       """;
 
+  private static final String SUBQUERY =
+      """
+      {"query_block": {"select_id": 1,
+        "table": {"table_name": "o", "access_type": "range", "key": "PRIMARY",
+          "used_key_parts": ["id"], "rows_examined_per_scan": 10,
+          "attached_condition": "<in_optimizer>(`shop`.`o`.`id`,<exists>(/* select#2 */))",
+          "attached_subqueries": [
+            {"dependent": true, "cacheable": false, "query_block": {"select_id": 2,
+              "table": {"table_name": "l", "access_type": "ALL",
+                "rows_examined_per_scan": 90000}}}]}}}
+      """;
+
+  private static final String WRITTEN_FROM_DERIVED =
+      """
+      {"query_block": {"select_id": 1,
+        "table": {"insert": true, "table_name": "archive", "access_type": "ALL"},
+        "insert_from": {
+          "table": {"table_name": "d", "access_type": "ALL", "rows_examined_per_scan": 4980,
+            "materialized_from_subquery": {"using_temporary_table": true, "query_block": {
+              "select_id": 2, "table": {"table_name": "orders", "access_type": "ALL",
+                "rows_examined_per_scan": 49800}}}}}}}
+      """;
+
   @Test
   void readsMysql() {
-    ExecutionPlan plan = MysqlPlanReader.read(MYSQL);
+    ExecutionPlan plan = MysqlPlanReader.read(MYSQL, List.of());
 
     assertThat(plan.totalCost()).isEqualTo(5043.45);
     assertThat(plan.nodes())
@@ -59,7 +83,7 @@ class MysqlPlanReaderTest {
 
   @Test
   void readsMariaDb() {
-    ExecutionPlan plan = MysqlPlanReader.read(MARIADB);
+    ExecutionPlan plan = MysqlPlanReader.read(MARIADB, List.of());
 
     assertThat(plan.totalCost()).isEqualTo(12.5);
     assertThat(plan.nodes())
@@ -73,13 +97,38 @@ class MysqlPlanReaderTest {
             tuple("Materialize", null),
             tuple("Query", null),
             tuple("Nested Loop", null),
-            tuple("Index Scan", "l"));
+            tuple("Full Index Scan", "l"));
+  }
+
+  @Test
+  void readsTheSubqueriesOfATable() {
+    assertThat(MysqlPlanReader.read(SUBQUERY, List.of()).nodes())
+        .extracting(PlanNode::type, PlanNode::relation)
+        .containsExactly(
+            tuple("Query", null),
+            tuple("Index Scan", "o"),
+            tuple("SubPlan", null),
+            tuple("Query", null),
+            tuple("Seq Scan", "l"));
+  }
+
+  @Test
+  void takesNeitherWhatIsWrittenNorWhatIsMadeOnTheWayForATableThatIsRead() {
+    assertThat(MysqlPlanReader.read(WRITTEN_FROM_DERIVED, List.of()).nodes())
+        .extracting(PlanNode::type, PlanNode::relation)
+        .containsExactly(
+            tuple("Query", null),
+            tuple("Insert", "archive"),
+            tuple("Subquery Scan", "d"),
+            tuple("Materialize", null),
+            tuple("Query", null),
+            tuple("Seq Scan", "orders"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {MYSQL, MARIADB})
   void showsNoValuesWhateverTheirQuotes(String json) {
-    String tree = PlanTree.of(MaskedPlan.of(MysqlPlanReader.read(json)));
+    String tree = PlanTree.of(MaskedPlan.of(MysqlPlanReader.read(json, List.of())));
 
     assertThat(tree).contains("Filter: ").contains("= ?").doesNotContain("secret", "it");
   }
@@ -87,7 +136,7 @@ class MysqlPlanReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"[]", "{}", "null", "{\"query_block\": 5}"})
   void refusesWhatIsNoPlan(String json) {
-    assertThatThrownBy(() -> MysqlPlanReader.read(json))
+    assertThatThrownBy(() -> MysqlPlanReader.read(json, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("not an answer to EXPLAIN FORMAT=JSON");
   }

@@ -8,13 +8,25 @@ import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A pool of one connection, which it does not close. */
+/** A pool of one connection, which it does not close; texts may be prepared as others. */
 final class OneConnection implements DataSource {
 
+  /** What is prepared in the place of a text. */
+  @FunctionalInterface
+  interface Texts {
+    String of(String sql) throws SQLException;
+  }
+
   private final Connection connection;
+  private final Texts preparedAs;
 
   OneConnection(Connection connection) {
+    this(connection, sql -> sql);
+  }
+
+  OneConnection(Connection connection, Texts preparedAs) {
     this.connection = connection;
+    this.preparedAs = preparedAs;
   }
 
   @Override
@@ -26,6 +38,9 @@ final class OneConnection implements DataSource {
             (proxy, method, arguments) -> {
               if (method.getName().equals("close")) {
                 return null;
+              }
+              if (method.getName().equals("prepareStatement")) {
+                arguments[0] = preparedAs.of((String) arguments[0]);
               }
               try {
                 return method.invoke(connection, arguments);

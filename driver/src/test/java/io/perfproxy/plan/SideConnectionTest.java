@@ -368,6 +368,17 @@ class SideConnectionTest {
     assertThat(lost.isClosed()).isTrue();
   }
 
+  @Test
+  void tellsAnUnreadablePlanFromALostConnection() throws SQLException {
+    try (Connection kept = DriverManager.getConnection(url)) {
+      DataSource unreadable =
+          new OneConnection(kept, sql -> sql.contains("EXPLAIN") ? "select '{}'" : sql);
+
+      assertRefused(
+          "0A000", () -> side(false).plan(request(unreadable, "select 1", List.of(), List.of())));
+    }
+  }
+
   private static CapturedPlan plan(String sql, Object... binds) throws SQLException {
     return side(false).plan(request(dataSource(), sql, binds(binds), List.of()));
   }
