@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +38,12 @@ final class DelegateDrivers {
           "the prefix " + ProxyUrl.PREFIX + " stands twice in the URL; write it once", url);
     }
     boolean declined = false;
-    for (Driver driver : candidates()) {
-      if (accepts(driver, url)) {
-        Connection connection = driver.connect(url, properties);
-        if (connection != null) {
-          return connection;
-        }
-        declined = true;
+    for (Iterator<Driver> drivers = serving(url).iterator(); drivers.hasNext(); ) {
+      Connection connection = drivers.next().connect(url, properties);
+      if (connection != null) {
+        return connection;
       }
+      declined = true;
     }
     throw failure(
         declined
@@ -55,12 +54,15 @@ final class DelegateDrivers {
 
   /** The driver that says it serves the URL, or null. */
   static @Nullable Driver find(String url) {
-    for (Driver driver : candidates()) {
-      if (accepts(driver, url)) {
-        return driver;
-      }
-    }
-    return null;
+    return serving(url).findFirst().orElse(null);
+  }
+
+  /** Looks beyond those that are registered, which reads the class path, only once asked to. */
+  private static Stream<Driver> serving(String url) {
+    List<Driver> registered = DriverManager.drivers().filter(DelegateDrivers::isForeign).toList();
+    return Stream.concat(
+            registered.stream(), Stream.of(registered).flatMap(DelegateDrivers::offeredBeside))
+        .filter(driver -> accepts(driver, url));
   }
 
   private static boolean accepts(Driver driver, String url) {
@@ -71,19 +73,18 @@ final class DelegateDrivers {
     }
   }
 
-  private static List<Driver> candidates() {
-    List<Driver> candidates = new ArrayList<>();
-    DriverManager.drivers().filter(DelegateDrivers::isForeign).forEach(candidates::add);
+  private static Stream<Driver> offeredBeside(List<Driver> registered) {
+    List<Driver> found = new ArrayList<>();
     Iterator<Driver> offered = ServiceLoader.load(Driver.class).iterator();
     while (true) {
       try {
         if (!offered.hasNext()) {
-          return candidates;
+          return found.stream();
         }
         Driver driver = offered.next();
         if (isForeign(driver)
-            && candidates.stream().noneMatch(d -> d.getClass() == driver.getClass())) {
-          candidates.add(driver);
+            && registered.stream().noneMatch(d -> d.getClass() == driver.getClass())) {
+          found.add(driver);
         }
       } catch (ServiceConfigurationError broken) {
         // A driver that cannot be loaded is no candidate; the next one may be.

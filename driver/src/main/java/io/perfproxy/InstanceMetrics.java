@@ -9,8 +9,8 @@ import io.perfproxy.metrics.MetricsSource;
 import io.perfproxy.metrics.PrometheusMetrics;
 import io.perfproxy.report.Report;
 import java.net.URI;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,9 @@ final class InstanceMetrics implements AutoCloseable {
   private final Supplier<Report> report;
   private final Settings settings;
   private final InternalErrors errors;
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+  /** Not guarded by a lock: what starts or ends writes to the log, which may be a database. */
+  private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
 
   InstanceMetrics(
       MetricsSource source, Supplier<Report> report, Settings settings, InternalErrors errors) {
@@ -37,7 +39,8 @@ final class InstanceMetrics implements AutoCloseable {
     this.errors = errors;
   }
 
-  synchronized void start() {
+  /** To be called once; what {@link #close} has missed, another call of that closes. */
+  void start() {
     try {
       if (settings.prometheus() && MetricsAvailability.REGISTRY.isAvailable()) {
         started.push(PrometheusMetrics.register(source));
@@ -55,7 +58,10 @@ final class InstanceMetrics implements AutoCloseable {
     }
     try {
       started.push(
-          SharedMetricsServers.acquire(endpoint, settings.metricsToken().orElse(null), report));
+          SharedMetricsServers.acquire(
+              endpoint,
+              settings.metricsToken().orElse(null),
+              new LiveReport.Instance(source.name(), report)));
     } catch (RuntimeException failure) {
       LOG.warn("No metrics endpoint: {}", failure.getMessage());
     }
@@ -88,10 +94,10 @@ final class InstanceMetrics implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    while (!started.isEmpty()) {
+  public void close() {
+    for (AutoCloseable last = started.poll(); last != null; last = started.poll()) {
       try {
-        started.pop().close();
+        last.close();
       } catch (Throwable failure) {
         errors.report("end of metrics", failure);
       }

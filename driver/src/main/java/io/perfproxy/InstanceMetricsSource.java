@@ -80,6 +80,10 @@ final class InstanceMetricsSource implements MetricsSource {
 
   @Override
   public double indexUsage() {
+    if (instance.plans().isEmpty()) {
+      // Spares a second look at all counters for each reading.
+      return -1;
+    }
     IndexUsage usage = instance.indexUsage();
     return usage.executions() == 0 ? -1 : usage.share();
   }

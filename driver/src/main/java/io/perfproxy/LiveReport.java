@@ -18,13 +18,16 @@ final class LiveReport {
   private static final String JSON = "report.json";
   private static final String NOTHING_IN_IT_RUNS = "default-src 'none'; frame-ancestors 'none'";
 
-  private final List<Supplier<Report>> instances = new CopyOnWriteArrayList<>();
+  private final List<Instance> instances = new CopyOnWriteArrayList<>();
 
-  void add(Supplier<Report> instance) {
+  /** An instance by its name, and what it has seen, made for each reader anew. */
+  record Instance(String name, Supplier<Report> report) {}
+
+  void add(Instance instance) {
     instances.add(instance);
   }
 
-  void remove(Supplier<Report> instance) {
+  void remove(Instance instance) {
     instances.remove(instance);
   }
 
@@ -40,31 +43,30 @@ final class LiveReport {
         new ServedDocument(
             "application/json",
             NOTHING_IN_IT_RUNS,
-            instance -> chosen(reports(), instance).map(Report::json)));
+            instance -> chosen(List.copyOf(instances), instance).map(Report::json)));
   }
 
   private Optional<String> page(Optional<String> instance) {
-    List<Report> reports = reports();
-    List<String> names = reports.stream().map(report -> report.run().name()).toList();
-    return chosen(reports, instance)
-        .map(report -> new LivePage(JSON, names, instance.orElse(null)).showing(report));
+    List<Instance> shown = List.copyOf(instances);
+    return chosen(shown, instance)
+        .map(report -> new LivePage(JSON, names(shown), instance.orElse(null)).showing(report));
   }
 
-  private static Optional<Report> chosen(List<Report> reports, Optional<String> instance) {
-    if (instance.isPresent()) {
-      return reports.stream()
-          .filter(report -> report.run().name().equals(instance.get()))
-          .findFirst();
+  private static Optional<Report> chosen(List<Instance> instances, Optional<String> name) {
+    if (name.isPresent()) {
+      return instances.stream()
+          .filter(instance -> instance.name().equals(name.get()))
+          .findFirst()
+          .map(instance -> instance.report().get());
     }
+    List<Report> reports = instances.stream().map(instance -> instance.report().get()).toList();
     return Optional.of(
         reports.size() == 1
             ? reports.get(0)
-            : Report.combined(
-                String.join(", ", reports.stream().map(report -> report.run().name()).toList()),
-                reports));
+            : Report.combined(String.join(", ", names(instances)), reports));
   }
 
-  private List<Report> reports() {
-    return instances.stream().map(Supplier::get).toList();
+  private static List<String> names(List<Instance> instances) {
+    return instances.stream().map(Instance::name).toList();
   }
 }

@@ -2,12 +2,10 @@ package io.perfproxy;
 
 import io.perfproxy.config.MetricsEndpoint;
 import io.perfproxy.metrics.MetricsServer;
-import io.perfproxy.report.Report;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,20 +28,19 @@ final class SharedMetricsServers {
    * The server of an endpoint, started if need be; closing the result gives it back.
    *
    * @param token what its readers have to send, or null
-   * @param report what it shows of the instance beside its metrics
+   * @param instance what it shows beside the metrics
    * @throws IllegalStateException if it is served already, with another token
    */
   static AutoCloseable acquire(
-      MetricsEndpoint endpoint, @Nullable String token, Supplier<Report> report) {
+      MetricsEndpoint endpoint, @Nullable String token, LiveReport.Instance instance) {
+    MetricsEndpoint opened = null;
     synchronized (SERVERS) {
       Shared shared = SERVERS.get(endpoint);
       if (shared == null) {
         LiveReport users = new LiveReport();
         MetricsServer server =
             MetricsServer.start(endpoint.toSocketAddress(), users.documents(), token);
-        LOG.info(
-            "The report page is served at http://{}/, and the metrics at /metrics.",
-            new MetricsEndpoint(endpoint.host(), server.port()));
+        opened = new MetricsEndpoint(endpoint.host(), server.port());
         shared = new Shared(server, token, users);
         SERVERS.put(endpoint, shared);
       } else if (!Objects.equals(shared.token(), token)) {
@@ -52,23 +49,26 @@ final class SharedMetricsServers {
                 + endpoint
                 + " with another perfproxy.metrics-token; give both the same, or an endpoint each");
       }
-      shared.users().add(report);
+      shared.users().add(instance);
+    }
+    if (opened != null) {
+      LOG.info("The report page is served at http://{}/, and the metrics at /metrics.", opened);
     }
     AtomicBoolean released = new AtomicBoolean();
     return () -> {
       if (released.compareAndSet(false, true)) {
-        release(endpoint, report);
+        release(endpoint, instance);
       }
     };
   }
 
-  private static void release(MetricsEndpoint endpoint, Supplier<Report> report) {
+  private static void release(MetricsEndpoint endpoint, LiveReport.Instance instance) {
     synchronized (SERVERS) {
       Shared shared = SERVERS.get(endpoint);
       if (shared == null) {
         return;
       }
-      shared.users().remove(report);
+      shared.users().remove(instance);
       if (shared.users().isEmpty()) {
         SERVERS.remove(endpoint);
         shared.server().close();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.perfproxy.config.Setting;
+import io.perfproxy.metrics.ServedDocument;
 import io.perfproxy.report.LivePage;
 import io.perfproxy.testing.ReportSchema;
 import java.net.InetAddress;
@@ -15,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +84,25 @@ class LiveReportTest {
     stock.close();
 
     assertThat(parsed(get("/report.json")).at("/run/name").textValue()).isEqualTo("orders");
+  }
+
+  @Test
+  void readsOnlyTheInstanceThatIsAskedFor() {
+    try (PerfProxyInstance orders = PerfProxy.builder().name("orders").build()) {
+      LiveReport live = new LiveReport();
+      live.add(new LiveReport.Instance("orders", orders::report));
+      live.add(
+          new LiveReport.Instance(
+              "stock",
+              () -> {
+                throw new AssertionError("nobody has asked for it");
+              }));
+
+      ServedDocument page = Objects.requireNonNull(live.documents().get("/"));
+      assertThat(page.content().apply(Optional.of("orders")))
+          .hasValueSatisfying(
+              html -> assertThat(html).contains("\"instances\":[\"orders\",\"stock\"]"));
+    }
   }
 
   private PerfProxyInstance instance(String name) {

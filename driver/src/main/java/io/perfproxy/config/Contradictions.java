@@ -27,7 +27,9 @@ final class Contradictions {
    */
   static void find(Settings settings, Set<Setting> faulty, BiConsumer<Setting, String> faults) {
     Contradictions contradictions = new Contradictions(settings, faulty, faults);
-    if (!settings.nPlusOneLog() && settings.leakThreshold().isEmpty()) {
+    if (!settings.nPlusOneLog()
+        && settings.nPlusOneBudget().isEmpty()
+        && settings.leakThreshold().isEmpty()) {
       contradictions.needs(Setting.SLOW_LOG_LIMIT, Setting.SLOW_LOG);
       contradictions.needs(Setting.SLOW_LOG_INTERVAL, Setting.SLOW_LOG);
     }

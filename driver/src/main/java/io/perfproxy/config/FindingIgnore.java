@@ -25,12 +25,25 @@ public final class FindingIgnore {
   private final @Nullable Glob table;
   private final @Nullable Glob frame;
 
+  private FindingIgnore(
+      String text,
+      @Nullable String id,
+      @Nullable String shape,
+      @Nullable String table,
+      @Nullable String frame) {
+    this.text = text;
+    this.id = id;
+    this.shape = glob(shape);
+    this.table = glob(table);
+    this.frame = glob(frame);
+  }
+
   /**
    * Reads the text.
    *
    * @throws IllegalArgumentException if it is none of the forms, or without a reason
    */
-  FindingIgnore(String text) {
+  static FindingIgnore parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(
@@ -38,11 +51,28 @@ public final class FindingIgnore {
               + " frame:GLOB or table:GLOB/FRAME-GLOB, for example 7f3a91 because there are three"
               + " of them;table:audit_log/AuditWriter.* because each event is written at once");
     }
-    this.text = text;
-    this.id = form.group(1);
-    this.shape = glob(form.group(2));
-    this.table = glob(form.group(4));
-    this.frame = glob(form.group(3) == null ? form.group(5) : form.group(3));
+    return new FindingIgnore(
+        text,
+        form.group(1),
+        form.group(2),
+        form.group(4),
+        form.group(3) == null ? form.group(5) : form.group(3));
+  }
+
+  /** The findings whose ids begin so, in lower case. */
+  public static FindingIgnore ofId(String id) {
+    return new FindingIgnore(id, id, null, null, null);
+  }
+
+  /**
+   * The findings of methods.
+   *
+   * @param table a glob over the repeated statement's tables; null for all
+   * @param frame a glob over methods
+   */
+  public static FindingIgnore ofMethod(@Nullable String table, String frame) {
+    String text = table == null ? "frame:" + frame : "table:" + table + "/" + frame;
+    return new FindingIgnore(text, null, null, table, frame);
   }
 
   private static @Nullable Glob glob(@Nullable String text) {
@@ -79,7 +109,7 @@ public final class FindingIgnore {
         && (table.matches(name) || table.matches(name.substring(name.lastIndexOf('.') + 1)));
   }
 
-  /** As it is written in the setting, with its reason. */
+  /** As it is written in the setting. */
   @Override
   public String toString() {
     return text;

@@ -142,7 +142,8 @@ public enum Setting {
       "100",
       "0",
       "100",
-      "The share of units of work that are looked at for N+1; 0 looks at none."),
+      "The share of units of work that are recorded: for N+1, and for the report's statistics of"
+          + " units, which count these only; 0 records none."),
   N_PLUS_ONE_IGNORE(
       "n-plus-one-ignore",
       SettingType.IGNORES,

@@ -152,7 +152,7 @@ final class ValueParser {
     List<FindingIgnore> ignores = new ArrayList<>();
     String items = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
     for (String item : items.isEmpty() ? new String[0] : items.split(";", -1)) {
-      ignores.add(new FindingIgnore(item.strip()));
+      ignores.add(FindingIgnore.parse(item.strip()));
     }
     return List.copyOf(ignores);
   }
@@ -257,23 +257,15 @@ final class ValueParser {
   }
 
   private static URI pushgateway(String text) {
-    String url = text.contains("://") ? text : null;
+    boolean isUrl = text.contains("://");
     try {
-      if (url == null) {
-        MetricsEndpoint address = hostAndPort(text, 1);
-        if (address != null) {
-          return new URI("http://" + address);
-        }
-      } else {
-        URI uri = new URI(url);
-        String scheme = uri.getScheme();
-        if (uri.getHost() != null
-            && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
-            && uri.getPort() <= MAX_PORT
-            && uri.getRawQuery() == null
-            && uri.getRawFragment() == null) {
-          return uri;
-        }
+      URI uri = new URI(isUrl ? text : "http://" + text);
+      String scheme = uri.getScheme();
+      if (("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
+          && hostAndPort(isUrl ? address(uri) : text, 1) != null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null) {
+        return uri;
       }
     } catch (URISyntaxException e) {
       // Said below, as its message repeats the text.
@@ -281,5 +273,12 @@ final class ValueParser {
     throw new IllegalArgumentException(
         "must be host:port or an http(s) URL, for example pushgateway:9091 or"
             + " https://push.example.com/");
+  }
+
+  /** Not {@link URI#getHost}, which knows no underscore, as names of containers have it. */
+  private static String address(URI uri) {
+    String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+    String address = authority.substring(authority.lastIndexOf('@') + 1);
+    return address.lastIndexOf(':') > address.lastIndexOf(']') ? address : address + ":80";
   }
 }

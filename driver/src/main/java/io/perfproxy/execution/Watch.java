@@ -31,10 +31,7 @@ public final class Watch implements AutoCloseable {
 
   /** Starts the thread; to be called once. */
   public void start() {
-    Thread thread = new Thread(this::watch, "perfproxy-" + name.replace(' ', '-'));
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    thread.start();
+    BackgroundThread.of(this::watch, "perfproxy-" + name.replace(' ', '-')).start();
   }
 
   @Override

@@ -23,11 +23,15 @@ public @interface AllowNPlusOne {
   /** The finding's id, whole or its first six digits. */
   String id() default "";
 
-  /** The repeated statement's table, as a glob with {@code *} and {@code ?}; needs a frame. */
+  /**
+   * A table of the repeated statement, with or without its schema, as a glob with {@code *} and
+   * {@code ?} in which case does not count; needs a frame.
+   */
   String table() default "";
 
   /**
-   * The method that repeats it, as a glob over {@code Class.method}, such as {@code BookService.*}.
+   * The method that repeats it, as a glob over {@code Class.method} with or without the package,
+   * such as {@code BookService.*}.
    */
   String frame() default "";
 

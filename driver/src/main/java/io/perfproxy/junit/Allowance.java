@@ -1,10 +1,9 @@
 package io.perfproxy.junit;
 
-import io.perfproxy.execution.CallSiteLocator;
+import io.perfproxy.config.FindingIgnore;
 import io.perfproxy.nplusone.NPlusOneFinding;
+import io.perfproxy.shape.Shape;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** An {@link AllowNPlusOne}, checked and ready to match. */
@@ -13,14 +12,11 @@ final class Allowance {
   private static final int SHORT_ID = 6;
 
   private final AllowNPlusOne declared;
-  private final Pattern table;
-  private final Pattern frame;
+  private final FindingIgnore ignore;
   private boolean used;
 
   Allowance(AllowNPlusOne declared) {
     this.declared = declared;
-    this.table = glob(declared.table());
-    this.frame = glob(declared.frame());
     if (declared.reason().isBlank()) {
       throw wrong("the reason is empty");
     }
@@ -33,6 +29,11 @@ final class Allowance {
     if (!declared.id().isEmpty() && declared.id().length() < SHORT_ID) {
       throw wrong("an id has at least " + SHORT_ID + " digits");
     }
+    this.ignore =
+        declared.id().isEmpty()
+            ? FindingIgnore.ofMethod(
+                declared.table().isEmpty() ? null : declared.table(), declared.frame())
+            : FindingIgnore.ofId(declared.id().toLowerCase(Locale.ROOT));
   }
 
   private ExtensionConfigurationException wrong(String why) {
@@ -49,29 +50,14 @@ final class Allowance {
   }
 
   private boolean matches(NPlusOneFinding finding) {
-    if (!declared.id().isEmpty()) {
-      return finding.id().startsWith(declared.id().toLowerCase(Locale.ROOT));
-    }
-    String of = finding.child().shape().table();
-    return (declared.table().isEmpty() || (of != null && table.matcher(of).matches()))
-        && Stream.of(finding.loop(), finding.child().callSite())
-            .anyMatch(
-                site ->
-                    site != null && frame.matcher(CallSiteLocator.renderMethod(site)).matches());
+    Shape shape = finding.child().shape();
+    return ignore.matches(
+        finding.id(), shape.text(), shape.id(), shape.tables(), finding.methods());
   }
 
   /** Whether it matched a finding, be it one that had grown beyond it. */
   boolean used() {
     return used;
-  }
-
-  private static Pattern glob(String glob) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < glob.length(); i++) {
-      char c = glob.charAt(i);
-      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
   }
 
   @Override

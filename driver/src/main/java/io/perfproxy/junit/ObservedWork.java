@@ -52,7 +52,7 @@ final class ObservedWork implements AutoCloseable {
 
   List<NPlusOneFinding> nPlusOne(Severity atLeast) {
     return scope.nPlusOne().stream()
-        .filter(finding -> finding.severity().isAtLeast(atLeast))
+        .filter(finding -> finding.worstSeverity().isAtLeast(atLeast))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package io.perfproxy.metrics;
 
+import io.perfproxy.execution.BackgroundThread;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,8 +17,6 @@ final class DaemonThreads implements ThreadFactory {
 
   @Override
   public Thread newThread(Runnable task) {
-    Thread thread = new Thread(task, name + "-" + made.incrementAndGet());
-    thread.setDaemon(true);
-    return thread;
+    return BackgroundThread.of(task, name + "-" + made.incrementAndGet());
   }
 }

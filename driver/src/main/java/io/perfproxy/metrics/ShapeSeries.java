@@ -5,6 +5,7 @@ import io.perfproxy.statistics.ShapeSnapshot;
 import io.perfproxy.statistics.Statistics;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class ShapeSeries {
     startOverAfterReset(statistics);
     List<Series> series = new ArrayList<>();
     List<ShapeSnapshot> others = new ArrayList<>();
-    long othersNPlusOne = 0;
+    long othersNPlusOne = statistics.overflowed() ? ofShapesNotKept(statistics, nPlusOne) : 0;
     for (ShapeSnapshot counted : statistics.shapes()) {
       Shape shape = counted.shape();
       long repeated = nPlusOne.getOrDefault(shape, 0L);
@@ -63,6 +64,13 @@ final class ShapeSeries {
       series.add(new Series(OTHER_SHAPES, OTHER_SHAPES, together, othersNPlusOne));
     }
     return series;
+  }
+
+  /** Findings name the shape even where the statistics had no room for it. */
+  private static long ofShapesNotKept(StatisticsSnapshot statistics, Map<Shape, Long> nPlusOne) {
+    Map<Shape, Long> notKept = new HashMap<>(nPlusOne);
+    statistics.shapes().forEach(kept -> notKept.remove(kept.shape()));
+    return notKept.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private boolean isAdmitted(Shape shape) {

@@ -15,24 +15,31 @@ import io.perfproxy.metrics.MetricsReader;
 import io.perfproxy.metrics.MetricsReading;
 import io.perfproxy.metrics.MetricsSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The meters of one instance in one registry, over a reading that is at most a second old.
- * Thread-safe.
+ * The meters of one instance in one registry, over a reading that is at most a second old; those of
+ * series that a reading no longer has, as after a reset, go. Thread-safe.
  */
 final class BoundMeters {
 
   private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** What a histogram tells that is read while it is being dropped. */
+  private static final List<Long> NOTHING =
+      Collections.nCopies(MetricPoint.Histogram.boundsSeconds().size() + 1, 0L);
+
   private final MetricsReader reader;
   private final MeterRegistry registry;
   private final Ticker ticker;
-  private final List<Meter> meters = new ArrayList<>();
-  private final Map<Series, MetricPoint> points = new HashMap<>();
+  private final Map<Series, List<Meter>> meters = new HashMap<>();
+  private Map<Series, MetricPoint> points = Map.of();
   private long readAt;
   private boolean removed;
 
@@ -50,23 +57,34 @@ final class BoundMeters {
 
   synchronized void remove() {
     removed = true;
-    meters.forEach(registry::remove);
-    meters.clear();
+    Set.copyOf(meters.keySet()).forEach(this::drop);
   }
 
   private void read() {
     readAt = ticker.nanos();
     MetricsReading reading = reader.read();
-    List<Series> fresh = new ArrayList<>();
+    Map<Series, MetricPoint> latest = new HashMap<>();
     for (MetricFamily family : MetricFamily.values()) {
       for (MetricPoint point : reading.of(family)) {
-        Series series = new Series(family, point.labels());
-        if (points.put(series, point) == null) {
-          fresh.add(series);
-        }
+        latest.put(new Series(family, point.labels()), point);
       }
     }
-    fresh.forEach(this::register);
+    if (latest.isEmpty()) {
+      // It could not be read; what it had is back with the next reading.
+      return;
+    }
+    points = latest;
+    Set<Series> gone = new HashSet<>(meters.keySet());
+    gone.removeAll(latest.keySet());
+    gone.forEach(this::drop);
+    latest.keySet().forEach(series -> meters.computeIfAbsent(series, this::register));
+  }
+
+  private void drop(Series series) {
+    List<Meter> dropped = meters.remove(series);
+    if (dropped != null) {
+      dropped.forEach(registry::remove);
+    }
   }
 
   private synchronized MetricPoint current(Series series) {
@@ -83,21 +101,21 @@ final class BoundMeters {
   private MetricPoint.Histogram histogram(Series series) {
     return current(series) instanceof MetricPoint.Histogram histogram
         ? histogram
-        : new MetricPoint.Histogram(series.labels(), List.of(0L), 0, Map.of());
+        : new MetricPoint.Histogram(series.labels(), NOTHING, 0, Map.of());
   }
 
-  private void register(Series series) {
-    switch (series.family().kind()) {
+  private List<Meter> register(Series series) {
+    return switch (series.family().kind()) {
       case COUNTER ->
-          meters.add(
+          List.of(
               FunctionCounter.builder(name(series), this, self -> self.value(series))
                   .tags(tags(series))
                   .baseUnit(unit(series))
                   .description(series.family().help())
                   .register(registry));
-      case GAUGE -> meters.add(gauge(series));
+      case GAUGE -> List.of(gauge(series));
       case HISTOGRAM -> timer(series);
-    }
+    };
   }
 
   /** Functions are held weakly by Micrometer; this one is held, and with it all the others. */
@@ -115,8 +133,9 @@ final class BoundMeters {
         .register(registry);
   }
 
-  private void timer(Series series) {
-    meters.add(
+  private List<Meter> timer(Series series) {
+    List<Meter> parts = new ArrayList<>();
+    parts.add(
         FunctionTimer.builder(
                 name(series),
                 this,
@@ -130,7 +149,7 @@ final class BoundMeters {
     for (int i = 0; i <= bounds.size(); i++) {
       int bucket = i;
       String bound = bucket < bounds.size() ? bounds.get(bucket).toString() : "+Inf";
-      meters.add(
+      parts.add(
           FunctionCounter.builder(
                   name(series) + ".histogram",
                   this,
@@ -139,6 +158,7 @@ final class BoundMeters {
               .description(series.family().help())
               .register(registry));
     }
+    return parts;
   }
 
   private static String name(Series series) {

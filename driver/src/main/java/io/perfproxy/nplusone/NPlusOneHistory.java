@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Keeps findings for the report, those of one id together, for the 200 that were found most
@@ -36,21 +37,29 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
    * @param worst the unit with the most executions, of those whose parent's line is known if any is
    */
   public record RepeatedFinding(
-      long units, long executions, long totalNanos, NPlusOneFinding worst) {}
+      long units, long executions, long totalNanos, NPlusOneFinding worst) {
+
+    private static final Comparator<RepeatedFinding> WORST_FIRST =
+        Comparator.comparing((RepeatedFinding found) -> found.worst().worstSeverity())
+            .thenComparing(Comparator.comparingLong(RepeatedFinding::executions).reversed());
+
+    private RepeatedFinding plus(RepeatedFinding more) {
+      return new RepeatedFinding(
+          units + more.units,
+          executions + more.executions,
+          totalNanos + more.totalNanos,
+          worse(worst, more.worst));
+    }
+  }
 
   @Override
   public void accept(NPlusOneFinding finding) {
-    total(finding.severity()).increment();
+    total(finding.worstSeverity()).increment();
     synchronized (findings) {
       findings.merge(
           finding.id(),
           new RepeatedFinding(1, finding.executions(), finding.totalTime().toNanos(), finding),
-          (known, fresh) ->
-              new RepeatedFinding(
-                  known.units() + 1,
-                  known.executions() + fresh.executions(),
-                  known.totalNanos() + fresh.totalNanos(),
-                  worse(known.worst(), finding)));
+          RepeatedFinding::plus);
       if (findings.size() > MAX_FINDINGS) {
         findings.remove(findings.keySet().iterator().next());
       }
@@ -69,12 +78,12 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
     return parent == null || parent.callSite() != null;
   }
 
-  /** How many findings there were since the start, whether kept or not. */
+  /** How many findings there were since the start, whether kept or not; loops in loops are one. */
   public long total() {
     return totals.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
-  /** The same by the label of the severity, in the order of severities. */
+  /** The same by the label of the worst severity in them, in the order of severities. */
   public Map<String, Long> totalBySeverity() {
     Map<String, Long> bySeverity = new LinkedHashMap<>();
     totals.forEach((severity, total) -> bySeverity.put(severity.label(), total.sum()));
@@ -88,12 +97,15 @@ public final class NPlusOneHistory implements Consumer<NPlusOneFinding> {
   /** The findings, the worst severity first, of one severity those with the most executions. */
   public List<RepeatedFinding> snapshot() {
     synchronized (findings) {
-      return findings.values().stream()
-          .sorted(
-              Comparator.comparing((RepeatedFinding found) -> found.worst().severity())
-                  .thenComparing(Comparator.comparingLong(RepeatedFinding::executions).reversed()))
-          .toList();
+      return findings.values().stream().sorted(RepeatedFinding.WORST_FIRST).toList();
     }
+  }
+
+  /** What several histories have kept as one, in the same order. */
+  public static List<RepeatedFinding> combined(Stream<RepeatedFinding> kept) {
+    Map<String, RepeatedFinding> byId = new LinkedHashMap<>();
+    kept.forEach(found -> byId.merge(found.worst().id(), found, RepeatedFinding::plus));
+    return byId.values().stream().sorted(RepeatedFinding.WORST_FIRST).toList();
   }
 
   /** Forgets the findings; the total goes on. */

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes each finding as one line to the logger {@code io.perfproxy.nplusone}, when its unit ends:
- * at WARN, or at INFO if it is of that severity, and at most so many per finding and interval.
+ * at WARN, or at INFO if nothing in it is worse, and at most so many per finding and interval.
  */
 public final class NPlusOneLog implements Consumer<NPlusOneFinding> {
 
@@ -26,7 +26,7 @@ public final class NPlusOneLog implements Consumer<NPlusOneFinding> {
 
   @Override
   public void accept(NPlusOneFinding finding) {
-    boolean info = finding.severity() == Severity.INFO;
+    boolean info = finding.worstSeverity() == Severity.INFO;
     if (info ? !LOG.isInfoEnabled() : !LOG.isWarnEnabled()) {
       return;
     }
@@ -49,7 +49,7 @@ public final class NPlusOneLog implements Consumer<NPlusOneFinding> {
                 + ": "
                 + finding.executions()
                 + " executions of one shape in one unit of work")
-        .with("severity", finding.severity().label())
+        .with("severity", finding.worstSeverity().label())
         .with("confidence", finding.confidence().label())
         .with("count", finding.executions())
         .withMillis("total_ms", finding.totalTime().toNanos())

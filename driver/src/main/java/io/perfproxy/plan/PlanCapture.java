@@ -2,6 +2,7 @@ package io.perfproxy.plan;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.perfproxy.execution.BackgroundThread;
 import io.perfproxy.execution.BindValue;
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.ExecutionKind;
@@ -102,9 +103,7 @@ public final class PlanCapture implements ExecutionObserver, AutoCloseable {
 
   /** Starts the daemon thread; to be called once. */
   public void start() {
-    Thread thread = new Thread(this::work, "perfproxy-explain-" + instance);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
+    Thread thread = BackgroundThread.of(this::work, "perfproxy-explain-" + instance);
     worker = thread;
     thread.start();
   }

@@ -42,7 +42,7 @@ final class JsonReport {
     json.name("schema_version").value(SCHEMA_VERSION);
     json.name("shape_rules_version").value(Shape.RULES_VERSION);
     run(report.run());
-    summary(report.summary(), total);
+    summary(Summary.of(total), total);
     latency(total.latency());
     timeline(report.timeline());
     json.name("shapes_overflowed").value(report.statistics().overflowed());
@@ -130,8 +130,7 @@ final class JsonReport {
     json.name("errors").value(counted.errors());
     json.name("slow").value(counted.slow());
     json.name("rows").value(counted.rows());
-    json.name("share")
-        .value(total.totalNanos() == 0 ? 0 : (double) counted.totalNanos() / total.totalNanos());
+    json.name("share").value(counted.shareOf(total));
     fields.millis("total_duration_ms", counted.totalMillis());
     fields.millis("avg_duration_ms", counted.averageMillis());
     fields.millis("p50_duration_ms", counted.percentileMillis(50));

@@ -25,10 +25,12 @@ final class MarkdownReport {
   private static final int MAX_NAME = 80;
 
   private final Report report;
+  private final ShapeSnapshot total;
   private final StringBuilder out = new StringBuilder(4_096);
 
   private MarkdownReport(Report report) {
     this.report = report;
+    this.total = report.statistics().total();
   }
 
   static String of(Report report) {
@@ -41,7 +43,7 @@ final class MarkdownReport {
   }
 
   private void summary() {
-    Summary summary = report.summary();
+    Summary summary = Summary.of(total);
     line("### perfproxy: " + MarkdownText.escaped(report.run().name(), MAX_NAME));
     line("");
     line("| Executions | Slow | Errors | N+1 | Average | Median | p95 | p99 | Longest |");
@@ -114,10 +116,9 @@ final class MarkdownReport {
   }
 
   private String[] shape(ShapeSnapshot counted) {
-    long total = report.statistics().total().totalNanos();
     Shape shape = counted.shape();
     return new String[] {
-      Figures.percent(total == 0 ? 0 : (double) counted.totalNanos() / total),
+      Figures.percent(counted.shareOf(total)),
       Figures.count(counted.executions()),
       millis(counted.averageMillis()),
       millis(counted.percentileMillis(95)),

@@ -2,12 +2,15 @@ package io.perfproxy.report;
 
 import io.perfproxy.connection.ConnectionSnapshot;
 import io.perfproxy.connection.HeldConnectionHistory.LongHolder;
+import io.perfproxy.nplusone.NPlusOneHistory;
 import io.perfproxy.nplusone.NPlusOneHistory.RepeatedFinding;
+import io.perfproxy.slow.SlowStatementHistory;
 import io.perfproxy.slow.SlowStatementHistory.SlowShape;
 import io.perfproxy.statistics.StatisticsSnapshot;
 import io.perfproxy.statistics.Summary;
 import io.perfproxy.statistics.TimelineSnapshot;
 import io.perfproxy.units.UnitSnapshot;
+import io.perfproxy.units.UnitStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +28,7 @@ import java.util.List;
  * @param statistics the counters of each shape
  * @param timeline what was executed when
  * @param slow the slow shapes, the slowest first
- * @param nPlusOne the N+1 findings, those with the most executions first
+ * @param nPlusOne the N+1 findings, the worst severity first, of one those with the most executions
  * @param unusedIgnores entries of {@code perfproxy.n-plus-one-ignore} that no finding has matched
  * @param units the units of work by name, those with the most time first
  * @param connections how many connections there are, and how they are used
@@ -60,8 +63,8 @@ public record Report(
   }
 
   /**
-   * Several reports as one: counters added up shape by shape, findings and units side by side. It
-   * has a timeline only if one of them has.
+   * Several reports as one: counters added up shape by shape, finding by finding and name by name.
+   * It has a timeline only if one of them has.
    */
   public static Report combined(String name, List<Report> parts) {
     List<TimelineSnapshot> timelines =
@@ -84,19 +87,10 @@ public record Report(
             parts.isEmpty() ? Versions.current(null, null) : parts.get(0).run().versions()),
         StatisticsSnapshot.of(parts.stream().map(Report::statistics).toList()),
         timelines.size() == 1 ? timelines.get(0) : TimelineSnapshot.EMPTY,
-        parts.stream()
-            .flatMap(part -> part.slow().stream())
-            .sorted(Comparator.comparing((SlowShape s) -> s.slowest().duration()).reversed())
-            .toList(),
-        parts.stream()
-            .flatMap(part -> part.nPlusOne().stream())
-            .sorted(Comparator.comparingLong(RepeatedFinding::executions).reversed())
-            .toList(),
+        SlowStatementHistory.combined(parts.stream().flatMap(part -> part.slow().stream())),
+        NPlusOneHistory.combined(parts.stream().flatMap(part -> part.nPlusOne().stream())),
         parts.stream().flatMap(part -> part.unusedIgnores().stream()).distinct().toList(),
-        parts.stream()
-            .flatMap(part -> part.units().stream())
-            .sorted(Comparator.comparingLong(UnitSnapshot::totalNanos).reversed())
-            .toList(),
+        UnitStatistics.combined(parts.stream().flatMap(part -> part.units().stream())),
         ConnectionSnapshot.of(parts.stream().map(Report::connections).toList()),
         parts.stream()
             .flatMap(part -> part.heldLong().stream())

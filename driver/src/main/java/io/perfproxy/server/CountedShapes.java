@@ -2,6 +2,7 @@ package io.perfproxy.server;
 
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
+import io.perfproxy.shape.SystemTables;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,8 +44,7 @@ public record CountedShapes(Map<Shape, ServerCounters> shapes, long hidden) {
 
   /** The extension's views are in the schema that it was created in. */
   private static boolean isOfTheSystem(String table) {
-    return table.startsWith("pg_")
-        || table.startsWith("information_schema.")
+    return SystemTables.contains(table)
         || table.substring(table.lastIndexOf('.') + 1).startsWith("pg_stat_statements");
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Keeps the slowest execution of each shape for the report, for the 200 shapes that were slow most
@@ -23,19 +24,20 @@ public final class SlowStatementHistory implements Consumer<SlowStatement> {
    * @param count how many of its executions were slow
    * @param slowest the longest of them
    */
-  public record SlowShape(long count, SlowStatement slowest) {}
+  public record SlowShape(long count, SlowStatement slowest) {
+
+    private static final Comparator<SlowShape> SLOWEST_FIRST =
+        Comparator.comparing((SlowShape shape) -> shape.slowest().duration()).reversed();
+
+    private SlowShape plus(SlowShape more) {
+      boolean slower = more.slowest.duration().compareTo(slowest.duration()) > 0;
+      return new SlowShape(count + more.count, slower ? more.slowest : slowest);
+    }
+  }
 
   @Override
   public synchronized void accept(SlowStatement slow) {
-    worst.merge(
-        slow.shape(),
-        new SlowShape(1, slow),
-        (known, fresh) ->
-            new SlowShape(
-                known.count() + 1,
-                slow.duration().compareTo(known.slowest().duration()) > 0
-                    ? slow
-                    : known.slowest()));
+    worst.merge(slow.shape(), new SlowShape(1, slow), SlowShape::plus);
     if (worst.size() > MAX_SHAPES) {
       worst.remove(worst.keySet().iterator().next());
     }
@@ -43,9 +45,14 @@ public final class SlowStatementHistory implements Consumer<SlowStatement> {
 
   /** The slow shapes, the slowest first. */
   public synchronized List<SlowShape> snapshot() {
-    return worst.values().stream()
-        .sorted(Comparator.comparing((SlowShape shape) -> shape.slowest().duration()).reversed())
-        .toList();
+    return worst.values().stream().sorted(SlowShape.SLOWEST_FIRST).toList();
+  }
+
+  /** What several histories have kept as one, the slowest first. */
+  public static List<SlowShape> combined(Stream<SlowShape> kept) {
+    Map<Shape, SlowShape> shapes = new LinkedHashMap<>();
+    kept.forEach(slow -> shapes.merge(slow.slowest().shape(), slow, SlowShape::plus));
+    return shapes.values().stream().sorted(SlowShape.SLOWEST_FIRST).toList();
   }
 
   /** Forgets everything. */

@@ -44,6 +44,11 @@ public record ShapeSnapshot(
     return totalNanos / 1e6;
   }
 
+  /** Which part of the time of all executions, from 0 to 1; 0 if these took none. */
+  public double shareOf(ShapeSnapshot all) {
+    return all.totalNanos == 0 ? 0 : (double) totalNanos / all.totalNanos;
+  }
+
   /** Both together, under the shape of this one. */
   ShapeSnapshot plus(ShapeSnapshot other) {
     return new ShapeSnapshot(

@@ -25,7 +25,8 @@ public record Summary(
     double maxDurationMs,
     long errors) {
 
-  static Summary of(ShapeSnapshot total) {
+  /** The figures of what {@link StatisticsSnapshot#total} has added up. */
+  public static Summary of(ShapeSnapshot total) {
     long executions = total.executions();
     return new Summary(
         executions,

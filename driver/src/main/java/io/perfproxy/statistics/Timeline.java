@@ -67,6 +67,11 @@ final class Timeline {
     this.looked = counters.get();
   }
 
+  /** The time by its clock, in nanoseconds on an arbitrary scale. */
+  long nanos() {
+    return ticker.nanos();
+  }
+
   /** How long an interval is at present, in nanoseconds. */
   synchronized long intervalNanos() {
     return intervalNanos;

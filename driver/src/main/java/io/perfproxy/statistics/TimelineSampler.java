@@ -1,7 +1,9 @@
 package io.perfproxy.statistics;
 
+import io.perfproxy.execution.BackgroundThread;
 import io.perfproxy.execution.InternalErrors;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,16 +15,28 @@ final class TimelineSampler implements AutoCloseable {
 
   private static final int QUIET_LOOKS = 4;
 
+  /** How long no other thread is tried to start after one could not be. */
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final Timeline timeline;
   private final InternalErrors errors;
+  private final ThreadFactory threads;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Whether the thread runs, or must not be started again. */
   private volatile boolean awake;
 
+  private long retryNanos;
+
   TimelineSampler(Timeline timeline, InternalErrors errors) {
+    this(timeline, errors, task -> BackgroundThread.of(task, "perfproxy-timeline"));
+  }
+
+  TimelineSampler(Timeline timeline, InternalErrors errors, ThreadFactory threads) {
     this.timeline = timeline;
     this.errors = errors;
+    this.threads = threads;
+    this.retryNanos = timeline.nanos();
   }
 
   /** Something was executed and has been counted. */
@@ -33,18 +47,17 @@ final class TimelineSampler implements AutoCloseable {
   }
 
   private synchronized void wake() {
-    if (awake) {
+    if (awake || timeline.nanos() - retryNanos < 0) {
       return;
     }
     awake = true;
     timeline.resume();
-    Thread thread = new Thread(this::look, "perfproxy-timeline");
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
     try {
-      thread.start();
+      threads.newThread(this::look).start();
     } catch (OutOfMemoryError noThread) {
       // The timeline is the coarser for it; the application, short of threads, must not feel it.
+      retryNanos = timeline.nanos() + RETRY_NANOS;
+      awake = false;
     }
   }
 
@@ -58,16 +71,25 @@ final class TimelineSampler implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       sleep();
     } catch (Throwable failure) {
+      letWake();
       errors.report("timeline", failure);
     }
   }
 
   /** What was counted until others see that nobody looks is entered now; the rest wakes anew. */
   private synchronized void sleep() {
-    if (closed.getCount() > 0) {
-      awake = false;
+    if (letWake()) {
       timeline.look();
     }
+  }
+
+  /** Lets the next execution start a thread again, unless this is closed. */
+  private synchronized boolean letWake() {
+    boolean open = closed.getCount() > 0;
+    if (open) {
+      awake = false;
+    }
+    return open;
   }
 
   @Override

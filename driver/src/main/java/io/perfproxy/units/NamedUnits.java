@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** The counters of the units of one name, and the slowest of these. Thread-safe. */
 final class NamedUnits {
 
-  private static final int MAX_SLOWEST = 3;
+  static final int MAX_SLOWEST = 3;
 
   private final String name;
   private final UnitOfWork.Kind kind;

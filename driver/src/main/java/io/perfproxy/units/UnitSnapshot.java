@@ -1,7 +1,9 @@
 package io.perfproxy.units;
 
 import io.perfproxy.execution.UnitOfWork;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was counted for the units of work of one name up to a moment.
@@ -27,5 +29,19 @@ public record UnitSnapshot(
   /** Copies the list. */
   public UnitSnapshot {
     slowest = List.copyOf(slowest);
+  }
+
+  UnitSnapshot plus(UnitSnapshot more) {
+    return new UnitSnapshot(
+        name,
+        kind,
+        units + more.units,
+        executions + more.executions,
+        totalNanos + more.totalNanos,
+        executionNanos + more.executionNanos,
+        Stream.concat(slowest.stream(), more.slowest.stream())
+            .sorted(Comparator.comparing(Waterfall::duration).reversed())
+            .limit(NamedUnits.MAX_SLOWEST)
+            .toList());
   }
 }

@@ -60,6 +60,29 @@ public final class BookShop {
     return names;
   }
 
+  /** One query for each book, whose number is known, and one for its author. */
+  public List<String> authorsBookByBook(int books) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(url);
+        PreparedStatement book =
+            connection.prepareStatement("select author_id from books where id = ?");
+        PreparedStatement author =
+            connection.prepareStatement("select name from authors where id = ?")) {
+      for (int id = 1; id <= books; id++) {
+        book.setInt(1, id);
+        try (ResultSet row = book.executeQuery()) {
+          row.next();
+          author.setInt(1, row.getInt("author_id"));
+          try (ResultSet name = author.executeQuery()) {
+            name.next();
+            names.add(name.getString(1));
+          }
+        }
+      }
+    }
+    return names;
+  }
+
   /** All in one. */
   public List<String> authorsAtOnce(int books) throws SQLException {
     List<String> names = new ArrayList<>();

@@ -107,6 +107,18 @@ class ConfigurationMessagesTest {
   }
 
   @Test
+  void theLimitOfLogLinesIsForTheBudgetToo() {
+    Settings settings =
+        SettingsResolver.isolated()
+            .with(Setting.SLOW_LOG, "false")
+            .with(Setting.N_PLUS_ONE_LOG, "false")
+            .with(Setting.N_PLUS_ONE_BUDGET, "100")
+            .with(Setting.SLOW_LOG_LIMIT, "5")
+            .resolve();
+    assertThat(settings.slowLogLimit()).isEqualTo(5);
+  }
+
+  @Test
   void theUrl() {
     assertMessage(
         SettingsResolver.isolated()

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FindingIgnoreTest {
 
   private static boolean matches(String findings) {
-    return new FindingIgnore(findings + " because it is meant to be one")
+    return FindingIgnore.parse(findings + " because it is meant to be one")
         .matches(
             "7f3a910011223344",
             "insert into audit_log (a) values (?)",
@@ -70,7 +70,7 @@ class FindingIgnoreTest {
         "table:/* because it names no table"
       })
   void whatIsNoneOfTheFormsOrHasNoReason(String ignore) {
-    assertThatThrownBy(() -> new FindingIgnore(ignore))
+    assertThatThrownBy(() -> FindingIgnore.parse(ignore))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("must be findings with reasons, separated by semicolons");
   }

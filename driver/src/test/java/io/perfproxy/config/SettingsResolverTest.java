@@ -188,7 +188,11 @@ class SettingsResolverTest {
     "push:9091, http://push:9091",
     "[::1]:9091, http://[::1]:9091",
     "http://push, http://push",
-    "HTTPS://push:1/a, HTTPS://push:1/a"
+    "HTTPS://push:1/a, HTTPS://push:1/a",
+    "push_gateway:9091, http://push_gateway:9091",
+    "http://push_gateway:9091, http://push_gateway:9091",
+    "https://u:p@push_gateway/a, https://u:p@push_gateway/a",
+    "http://[::1]/a, http://[::1]/a"
   })
   void pushgateways(String text, URI uri) {
     assertThat(ValueParser.parse(Setting.PUSHGATEWAY, text)).isEqualTo(uri);
@@ -205,7 +209,10 @@ class SettingsResolverTest {
         "http://h?x",
         "http://h#x",
         "file:///x",
-        "http://h:99999"
+        "http://h:99999",
+        "http://h:",
+        "http://u@",
+        "http://h$"
       })
   void noPushgateways(String text) {
     assertThatThrownBy(() -> ValueParser.parse(Setting.PUSHGATEWAY, text))

@@ -167,6 +167,12 @@ class PerfProxyExtensionTest {
 
     @Test
     @FailOnNPlusOne
+    void loopWithinALoop() throws SQLException {
+      assertThat(SHOP.authorsBookByBook(8)).hasSize(8);
+    }
+
+    @Test
+    @FailOnNPlusOne
     void oneRow() throws SQLException {
       assertThat(SHOP.authorsOneByOne(1)).hasSize(1);
     }
@@ -192,6 +198,12 @@ class PerfProxyExtensionTest {
                       select name from authors where id = any (?)
               ignore  id ID  (shape + parent shape + loop frame)\
             """);
+  }
+
+  @Test
+  void aProvenLoopWithinOneThatIsNotFails() {
+    assertThat(run(selectMethod(Shop.class, "loopWithinALoop")).failureOf("loopWithinALoop"))
+        .contains("proof   books.author_id -> authors.id");
   }
 
   @Test

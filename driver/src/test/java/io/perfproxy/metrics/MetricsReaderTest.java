@@ -70,6 +70,19 @@ class MetricsReaderTest {
   }
 
   @Test
+  void repetitionsOfShapesThatAreNotKeptCountAmongTheOthers() {
+    RecordedSource small = new RecordedSource("small", 2);
+    small.maxShapeSeries = 1;
+    for (int i = 1; i <= 4; i++) {
+      small.instance.executed(shape(i), Duration.ofMillis(10 - i), 1);
+    }
+    small.nPlusOneByShape = Map.of(shape(1), 1L, shape(2), 20L, shape(3), 300L, shape(4), 4_000L);
+
+    assertThat(byShape(new MetricsReader(small).read(), MetricFamily.SHAPE_N_PLUS_ONE))
+        .isEqualTo(Map.of(shape(1).id(), 1.0, ShapeSeries.OTHER_SHAPES, 4_320.0));
+  }
+
+  @Test
   void shapesHaveNoSeriesUnlessAskedFor() {
     source.instance.executed(shape(1), Duration.ofMillis(1), 1);
     assertThat(read().of(MetricFamily.SHAPE_EXECUTIONS)).isEmpty();

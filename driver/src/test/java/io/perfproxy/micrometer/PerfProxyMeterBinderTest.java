@@ -90,6 +90,28 @@ class PerfProxyMeterBinderTest {
   }
 
   @Test
+  void whatIsNoLongerThereAfterAResetGoes() {
+    perfProxy.recordQuery("insert", "books", Duration.ofMillis(1));
+    perfProxy.recordQuery("select", "authors", Duration.ofMillis(1));
+    binder.bindTo(registry);
+    int meters = registry.getMeters().size();
+
+    perfProxy.reset();
+    perfProxy.recordQuery("select", "authors", Duration.ofMillis(1));
+    pass(Duration.ofSeconds(1));
+    assertThat(registry.get("perfproxy.shapes").gauge().value()).isEqualTo(1);
+
+    assertThat(registry.find("db.client.operation.duration").functionTimers())
+        .singleElement()
+        .satisfies(timer -> assertThat(timer.count()).isEqualTo(1));
+    assertThat(registry.find("perfproxy.shape.executions").functionCounters()).hasSize(1);
+    perfProxy.recordQuery("insert", "books", Duration.ofMillis(1));
+    pass(Duration.ofSeconds(1));
+    assertThat(registry.get("perfproxy.shapes").gauge().value()).isEqualTo(2);
+    assertThat(registry.getMeters()).hasSize(meters);
+  }
+
+  @Test
   void staysAliveAsLongAsTheRegistry() {
     bindAndForget();
     System.gc();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perfproxy.execution.UnitOfWork;
 import io.perfproxy.shape.Dialect;
 import io.perfproxy.shape.Shape;
+import io.perfproxy.testing.SampleFindings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,25 @@ class NPlusOneHistoryTest {
 
     assertThat(history.snapshot()).hasSize(200);
     assertThat(history.total()).isEqualTo(250);
+  }
+
+  @Test
+  void countsAndSortsByTheWorstWithin() {
+    NPlusOneFinding mild = loop("a", 90);
+    NPlusOneFinding worseWithin = loop("b", 5).withNested(List.of(finding(8, LINE)));
+    history.accept(mild);
+    history.accept(worseWithin);
+
+    assertThat(history.snapshot())
+        .extracting(NPlusOneHistory.RepeatedFinding::worst)
+        .containsExactly(worseWithin, mild);
+    assertThat(history.totalBySeverity()).containsEntry("error", 1L).containsEntry("warn", 1L);
+  }
+
+  private static NPlusOneFinding loop(String table, int executions) {
+    Shape shape = Shape.of("select x from " + table + " where id = ?", Dialect.POSTGRESQL);
+    return SampleFindings.loop(
+        shape, executions, Duration.ofMillis(1), "GET /books", LINE, Instant.EPOCH);
   }
 
   private static NPlusOneFinding finding(int executions, @Nullable StackTraceElement parentLine) {

@@ -132,6 +132,34 @@ class HtmlReportTest {
   }
 
   @Test
+  void whatSeveralInstancesHaveAlikeIsOne() throws IOException {
+    RecordedInstance other = new RecordedInstance(10);
+    Shape orders = shape("select id from orders where id = ?");
+    instance.repeated("transaction", orders, 9, Duration.ofMillis(150));
+    other.repeated("transaction", orders, 6, Duration.ofMillis(250));
+    other.repeated("checkout", shape("select 1 from stock"), 2, Duration.ofMillis(120));
+
+    JsonNode both =
+        tree(Report.combined("All", List.of(report("shop"), report("stock", other))).json());
+
+    assertThat(both.at("/units_of_work").findValuesAsText("name"))
+        .containsExactly("transaction", "checkout");
+    assertThat(both.at("/units_of_work/0/units").intValue()).isEqualTo(2);
+    assertThat(both.at("/units_of_work/0/executions").intValue()).isEqualTo(15);
+    assertThat(both.at("/units_of_work/0/total_duration_ms").intValue()).isEqualTo(2_850);
+    assertThat(both.at("/units_of_work/0/slowest").findValuesAsText("unit_of_work")).hasSize(2);
+    assertThat(both.at("/units_of_work/0/slowest/0/duration_ms").intValue()).isEqualTo(1_500);
+    assertThat(both.at("/slow_statements").findValuesAsText("shape_id"))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+    assertThat(both.at("/slow_statements/0/count").intValue()).isEqualTo(15);
+    assertThat(both.at("/slow_statements/0/slowest/duration_ms").intValue()).isEqualTo(250);
+    assertThat(both.at("/n_plus_one").findValuesAsText("finding_id")).hasSize(1);
+    assertThat(both.at("/n_plus_one/0/units").intValue()).isEqualTo(2);
+    assertThat(both.at("/n_plus_one/0/executions").intValue()).isEqualTo(15);
+  }
+
+  @Test
   void saysWhichFileIsNoReport(@TempDir Path directory) throws IOException {
     Path good = Files.writeString(directory.resolve("good.json"), report("good").json());
     Path text = Files.writeString(directory.resolve("report.txt"), "Summary");
@@ -154,6 +182,10 @@ class HtmlReportTest {
   }
 
   private Report report(String name) {
+    return report(name, instance);
+  }
+
+  private static Report report(String name, RecordedInstance instance) {
     return instance.report(
         new RunInfo(
             name,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +48,13 @@ class TimelineSamplerTest {
           errors,
           clock::get);
 
+  private volatile boolean broken;
+
   private long time() {
+    if (broken && Thread.currentThread() != test) {
+      broken = false;
+      throw new IllegalStateException("broken on purpose");
+    }
     if (Thread.currentThread() != test) {
       looks.add(Thread.currentThread());
     }
@@ -80,6 +87,49 @@ class TimelineSamplerTest {
     looks.removeIf(thread -> thread == sampler);
     assertThat(nextLook()).isNotSameAs(sampler);
     assertThat(errors.count()).isZero();
+  }
+
+  @Test
+  void startsAgainAfterAFailure() throws InterruptedException {
+    recorder.observed(ORDERS, null, 1_000);
+    Thread sampler = nextLook();
+    broken = true;
+    sampler.join();
+    looks.clear();
+    assertThat(errors.count()).isEqualTo(1);
+
+    recorder.observed(ORDERS, null, 1_000);
+
+    assertThat(nextLook()).isNotSameAs(sampler);
+    statistics.close();
+  }
+
+  @Test
+  void triesAgainAWhileAfterNoThreadCouldBeStarted() {
+    AtomicInteger tried = new AtomicInteger();
+    TimelineSampler sampler =
+        new TimelineSampler(
+            new Timeline(() -> new Statistics(1).snapshot().total(), clock::get),
+            errors,
+            task -> {
+              tried.incrementAndGet();
+              throw new OutOfMemoryError("no thread, on purpose");
+            });
+    sampler.executed();
+    sampler.executed();
+    assertThat(tried.get()).isEqualTo(1);
+
+    clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    sampler.executed();
+    assertThat(tried.get()).isEqualTo(2);
+    assertThat(errors.count()).isZero();
+  }
+
+  @Test
+  void aThreadHoldsOnToNothingOfWhoeverWasFirst() throws InterruptedException {
+    recorder.observed(ORDERS, null, 1_000);
+    assertThat(nextLook().getContextClassLoader()).isNull();
+    statistics.close();
   }
 
   @Test

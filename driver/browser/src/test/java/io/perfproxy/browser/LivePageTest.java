@@ -6,6 +6,7 @@ import io.perfproxy.PerfProxy;
 import io.perfproxy.PerfProxyBuilder;
 import io.perfproxy.PerfProxyInstance;
 import io.perfproxy.config.Setting;
+import io.perfproxy.execution.UnitOfWork;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
@@ -134,6 +135,24 @@ class LivePageTest {
     assertThat(browser.title()).isEqualTo("stock & more – perfproxy");
     assertThat(executions()).isEqualTo("5");
     assertThat(browser.text("nav.instances [aria-current=page]")).isEqualTo("stock & more");
+    assertThat(browser.messages()).isEmpty();
+  }
+
+  @Test
+  void opensWhatInstancesHaveAlike() throws SQLException {
+    for (String name : new String[] {"orders", "stock"}) {
+      PerfProxyInstance instance = builder(name).set(Setting.SLOW_THRESHOLD, "0ms").build();
+      try (UnitOfWork unit = instance.unitOfWork("GET /books")) {
+        execute(instance, 3);
+      }
+    }
+    browser.open("http://127.0.0.1:" + port + "/");
+
+    for (String table : new String[] {"#units", "#slow"}) {
+      assertThat(browser.all(table + " .opener")).hasSize(1);
+      browser.click(browser.first(table + " .opener"));
+      assertThat(browser.all(table + " tr.detail")).as(table).hasSize(1);
+    }
     assertThat(browser.messages()).isEmpty();
   }
 

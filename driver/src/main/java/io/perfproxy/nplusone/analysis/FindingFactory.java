@@ -60,7 +60,7 @@ final class FindingFactory {
     @Nullable ApplicationStack parentStack = parent == null ? null : parent.stack();
     AnalysedExecution child = withStack(group.executions());
     StackTraceElement loop = ApplicationStack.loop(group.stacks(), parentStack);
-    TracedUnit.Unrecorded further = unit.unrecorded(group.shape());
+    TracedUnit.Unrecorded further = unrecorded(group);
     FixAdvice advice = new FixAdvice(draft, child, parent, loop);
     return new NPlusOneFinding(
         id(draft),
@@ -84,6 +84,14 @@ final class FindingFactory {
         unit.name(),
         unit.kind(),
         unit.endedAt());
+  }
+
+  /** Where the shape is executed elsewhere too, nobody knows which of them went on. */
+  private TracedUnit.Unrecorded unrecorded(ExecutionGroup group) {
+    TracedUnit.Unrecorded further = unit.unrecorded(group.shape());
+    return further.executions() == 0 || group.size() == unit.recorded(group.shape())
+        ? further
+        : TracedUnit.Unrecorded.NONE;
   }
 
   private static ParentStatement parent(KeyFlowPath path, @Nullable AnalysedExecution parent) {
@@ -133,7 +141,7 @@ final class FindingFactory {
 
   private int total(Draft draft) {
     return draft.group().size()
-        + unit.unrecorded(draft.group().shape()).executions()
+        + unrecorded(draft.group()).executions()
         + draft.nested().stream().mapToInt(this::total).sum();
   }
 

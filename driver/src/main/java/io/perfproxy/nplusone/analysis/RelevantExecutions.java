@@ -3,12 +3,12 @@ package io.perfproxy.nplusone.analysis;
 import io.perfproxy.nplusone.ShapeText;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
+import io.perfproxy.shape.SystemTables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,9 +18,6 @@ import java.util.Set;
  * transactions that were rolled back and tried again.
  */
 final class RelevantExecutions {
-
-  private static final List<String> CATALOGUES =
-      List.of("pg_", "information_schema.", "sys.", "sqlite_", "dual");
 
   private RelevantExecutions() {}
 
@@ -56,22 +53,14 @@ final class RelevantExecutions {
     if (!isRead(shape)) {
       return false;
     }
-    return shape.tables().isEmpty() ? readsFunction(shape) : !isCatalogue(shape);
+    return shape.tables().isEmpty()
+        ? readsFunction(shape)
+        : !shape.tables().stream().allMatch(SystemTables::contains);
   }
 
   /** Whether rows come from something that is no table, such as {@code from f(?)}. */
   static boolean readsFunction(Shape shape) {
     return isRead(shape) && shape.tables().isEmpty() && ShapeText.fromClause(shape.text()) >= 0;
-  }
-
-  private static boolean isCatalogue(Shape shape) {
-    for (String table : shape.tables()) {
-      String name = table.toLowerCase(Locale.ROOT).replace("\"", "");
-      if (CATALOGUES.stream().noneMatch(name::startsWith)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static Set<Long> attempts(TracedUnit unit) {

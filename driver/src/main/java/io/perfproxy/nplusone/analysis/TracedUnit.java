@@ -45,6 +45,11 @@ public record TracedUnit(
     }
   }
 
+  /** How many executions of a shape were recorded. */
+  long recorded(Shape shape) {
+    return executions.stream().filter(each -> each.shape().equals(shape)).count();
+  }
+
   Unrecorded unrecorded(Shape shape) {
     return unrecorded.getOrDefault(shape, Unrecorded.NONE);
   }

@@ -2,12 +2,15 @@ package io.perfproxy.nplusone.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perfproxy.execution.CallSiteLocator;
 import io.perfproxy.execution.Execution;
 import io.perfproxy.execution.MemoryBudget;
 import io.perfproxy.execution.ResultKeys;
 import io.perfproxy.execution.UnitObserver;
 import io.perfproxy.execution.UnitOfWork;
+import io.perfproxy.nplusone.NPlusOneFinding;
 import io.perfproxy.nplusone.analysis.TracedUnit;
+import io.perfproxy.nplusone.analysis.UnitAnalysis;
 import io.perfproxy.testing.ObservedDataSources;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -153,6 +156,50 @@ class UnitTraceTest {
     assertThat(trace.traced(unit).unrecorded().get(trace.shape(0)))
         .extracting(TracedUnit.Unrecorded::executions)
         .isEqualTo(400);
+  }
+
+  @Test
+  void whatIsOnlyCountedIsOfALoopIfAllThatIsRecordedIs() throws SQLException {
+    assertThat(foundExecutions(connection -> books(connection, 50, 600))).containsExactly(50);
+    assertThat(foundExecutions(connection -> books(connection, 700, 0))).containsExactly(700);
+  }
+
+  /** A loop over books that reads their authors, and then one author again and again. */
+  private static void books(Connection connection, int looped, int others) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("create table authors (id int primary key)");
+      statement.execute("create table books (id int primary key, author_id int)");
+      statement.execute("insert into books select x, x + 5000 from system_range(1, 60)");
+    }
+    try (PreparedStatement books = connection.prepareStatement("select author_id from books");
+        PreparedStatement author =
+            connection.prepareStatement("select id from authors where id = ?");
+        ResultSet rows = books.executeQuery()) {
+      for (int i = 0; i < looped; i++) {
+        author.setInt(1, rows.next() ? rows.getInt(1) : i);
+        author.executeQuery().close();
+      }
+    }
+    again(connection, others);
+  }
+
+  private static void again(Connection connection, int times) throws SQLException {
+    try (PreparedStatement author =
+        connection.prepareStatement("select id from authors where id = ?")) {
+      for (int i = 0; i < times; i++) {
+        author.setInt(1, 9_000);
+        author.executeQuery().close();
+      }
+    }
+  }
+
+  private static List<Integer> foundExecutions(Work work) throws SQLException {
+    UnitTrace trace = trace(SMALL, new MemoryBudget(PLENTY));
+    UnitOfWork unit = record(trace, work);
+    assertThat(trace.size()).isEqualTo(600);
+    assertThat(trace.count()).isGreaterThan(600);
+    return new UnitAnalysis(5, new CallSiteLocator(List.of(UnitTraceTest.class.getPackageName())))
+        .findings(trace.traced(unit)).stream().map(NPlusOneFinding::executions).toList();
   }
 
   @Test
