@@ -83,10 +83,10 @@ final class PrometheusOptions {
       throw wrong("a token and a user are given, and Prometheus takes one of them");
     }
     if (token != null) {
-      if (!token.chars().allMatch(each -> each > ' ' && each < 0x7f)) {
+      if (!token.chars().allMatch(each -> each >= ' ' && each < 0x7f)) {
         throw wrong(
-            "the token holds a blank, a control character or one that is not ASCII, which no token"
-                + " does; is there nothing else in --token-file or "
+            "the token holds a line break, another control character or one that is not ASCII; is there"
+                + " nothing else in --token-file or "
                 + TOKEN
                 + "?");
       }

@@ -149,9 +149,9 @@ class PrometheusTest {
   @Test
   void doesNotShowATokenThatNoHeaderCanHold(@TempDir Path directory) throws IOException {
     assertUsage(
-        "the token holds a blank, a control character or one that is not ASCII, which no token"
-            + " does; is there nothing else in --token-file or PERFPROXY_PROMETHEUS_TOKEN?; see"
-            + " perfproxy fleet --help",
+        "the token holds a line break, another control character or one that is not ASCII; is there"
+            + " nothing else in --token-file or PERFPROXY_PROMETHEUS_TOKEN?; see perfproxy fleet"
+            + " --help",
         "fleet",
         "--prometheus",
         url,
