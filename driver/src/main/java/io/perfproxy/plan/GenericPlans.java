@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,32 +36,38 @@ public final class GenericPlans {
           connection,
           () -> {
             dialect.protect(connection);
+            Map<Shape, ExecutionPlan> planned = new LinkedHashMap<>();
+            statements.forEach(
+                (shape, sql) -> plan(connection, sql).ifPresent(plan -> planned.put(shape, plan)));
             List<CapturedPlan> plans = new ArrayList<>();
-            for (Map.Entry<Shape, String> statement : statements.entrySet()) {
-              plan(connection, dialect, statement.getKey(), statement.getValue())
-                  .ifPresent(plans::add);
+            for (Map.Entry<Shape, ExecutionPlan> each : planned.entrySet()) {
+              captured(connection, dialect, each.getKey(), each.getValue()).ifPresent(plans::add);
             }
             return plans;
           });
     }
   }
 
-  private static Optional<CapturedPlan> plan(
-      Connection connection, PostgresDialect dialect, Shape shape, String sql) {
+  private static Optional<ExecutionPlan> plan(Connection connection, String sql) {
     try {
       return Optional.of(
           SavepointScope.undone(
-              connection,
-              () -> {
-                ExecutionPlan plan = new PostgresExplain(connection).generic(sql, List.of());
-                return new CapturedPlan(
-                    shape,
-                    MaskedPlan.of(plan),
-                    Instant.now(),
-                    Duration.ZERO,
-                    dialect.fullScans(connection, plan));
-              }));
+              connection, () -> new PostgresExplain(connection).generic(sql, List.of())));
     } catch (SQLException refused) {
+      return Optional.empty();
+    }
+  }
+
+  /** Asks for the sizes of tables, which is a transaction of its own. */
+  private static Optional<CapturedPlan> captured(
+      Connection connection, PostgresDialect dialect, Shape shape, ExecutionPlan plan)
+      throws SQLException {
+    try {
+      List<FullScan> scans = dialect.fullScans(connection, plan);
+      return Optional.of(
+          new CapturedPlan(shape, MaskedPlan.of(plan), Instant.now(), Duration.ZERO, scans));
+    } catch (SQLException refused) {
+      connection.rollback();
       return Optional.empty();
     }
   }
