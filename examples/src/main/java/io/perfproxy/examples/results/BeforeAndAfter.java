@@ -58,7 +58,8 @@ public final class BeforeAndAfter {
     total("visits", count(visits(before)), count(visits(after)));
     total("statements", count(statements(before)), count(statements(after)));
     total("slow statements", slow(before), slow(after));
-    total("served by an index", percent(before.indexShare()), percent(after.indexShare()));
+    total("with a known plan", percent(before.plannedShare()), percent(after.plannedShare()));
+    total("of these, by an index", percent(before.indexShare()), percent(after.indexShare()));
     total("N+1 findings", before.nPlusOneFindings(), after.nPlusOneFindings());
     total("time for EXPLAIN", explain(before), explain(after));
   }

@@ -35,10 +35,15 @@ public record MeasuredRun(Report report, PageTimes times) {
     return (double) unit.executions() / unit.units();
   }
 
-  /** The share of all executions that an index serves; those without a known plan do not count. */
+  /** The share of executions whose plan is known that an index serves, as in the report. */
   public double indexShare() {
+    return report.explanation().usage().share();
+  }
+
+  /** The share of all executions whose plan is known. */
+  public double plannedShare() {
     IndexUsage usage = report.explanation().usage();
-    return (double) usage.indexed() / Math.max(1, usage.executions() + usage.unknown());
+    return (double) usage.executions() / Math.max(1, usage.executions() + usage.unknown());
   }
 
   /** Findings of repeated statements, those that are only worth knowing left out. */
