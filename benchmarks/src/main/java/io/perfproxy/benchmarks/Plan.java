@@ -28,7 +28,7 @@ record Plan(
 
   /** Rough figures; less than five minutes on two idle cores. */
   static final Plan SHORT =
-      new Plan(1, 5, 3, Duration.ofMillis(120), 1, Duration.ofSeconds(2), Duration.ofMillis(700));
+      new Plan(1, 5, 4, Duration.ofMillis(80), 1, Duration.ofSeconds(2), Duration.ofMillis(700));
 
   /** A JVM has to start, whatever it does then. */
   private static final Duration START = Duration.ofMillis(600);

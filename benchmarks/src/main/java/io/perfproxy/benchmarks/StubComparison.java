@@ -20,9 +20,6 @@ final class StubComparison {
 
   private static final String QUIET = "-XX:CompileCommand=quiet";
 
-  /** What is measured does not compete with its own compilation for the processors. */
-  private static final String BLOCKING_COMPILER = "-Xbatch";
-
   private final JmhFork jmh;
 
   StubComparison(Plan plan) {
@@ -36,7 +33,7 @@ final class StubComparison {
             .param("candidate", candidate.name())
             .param("rows", Integer.toString(workload.rows()))
             .threads(workload.threads())
-            .jvmArgs("-Xms512m", "-Xmx512m", BLOCKING_COMPILER, QUIET, OPAQUE_DRIVER)
+            .jvmArgs("-Xms512m", "-Xmx512m", QUIET, OPAQUE_DRIVER)
             .addProfiler(GCProfiler.class),
         iteration -> JmhFork.secondary(iteration, "gc.alloc.rate.norm"));
   }
