@@ -144,7 +144,9 @@ class CrashTest {
       statement.cancel();
       assertThat(failure.get(30, TimeUnit.SECONDS))
           .isInstanceOf(PSQLException.class)
-          .hasMessageContaining("canceling statement due to user request");
+          .hasMessageContaining("canceling statement due to user request")
+          .extracting(thrown -> ((SQLException) thrown).getSQLState())
+          .isEqualTo("57014");
       assertThat(statement.execute("select 1")).isTrue();
     }
     assertCounted(2, 1);

@@ -18,10 +18,8 @@ import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.QueryCountHolder;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
@@ -205,32 +203,6 @@ class DriverFeaturesTest {
           .hasRootCauseInstanceOf(java.net.SocketTimeoutException.class);
     } finally {
       executor.shutdownNow();
-    }
-  }
-
-  @Test
-  void anotherThreadCancels() throws Exception {
-    try (Statement statement = connection.createStatement()) {
-      CompletableFuture<Throwable> outcome =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  statement.execute("select pg_sleep(60)");
-                  return new AssertionError("was not cancelled");
-                } catch (SQLException cancelled) {
-                  return cancelled;
-                }
-              });
-      while (!outcome.isDone()) {
-        // Cancelling before the statement has reached the server does nothing, so once more.
-        statement.cancel();
-        outcome.completeOnTimeout(new AssertionError("hangs"), 30, TimeUnit.SECONDS);
-        Thread.onSpinWait();
-      }
-      assertThat(outcome.join())
-          .isInstanceOfSatisfying(
-              SQLException.class,
-              cancelled -> assertThat(cancelled.getSQLState()).isEqualTo("57014"));
     }
   }
 

@@ -12,6 +12,7 @@ import io.perfproxy.examples.workload.PageTimes;
 import io.perfproxy.examples.workload.TaskFailedException;
 import io.perfproxy.examples.workload.Workload;
 import io.perfproxy.plan.CapturedPlan;
+import io.perfproxy.plan.IndexUsage;
 import io.perfproxy.shape.Operation;
 import io.perfproxy.shape.Shape;
 import java.sql.SQLException;
@@ -34,6 +35,8 @@ final class ApplicationRun implements AutoCloseable {
           + "&perfproxy.explain=true&perfproxy.explain-threshold=0ms&perfproxy.explain-limit=600";
 
   private static final double QUICK_MILLIS = 1;
+  private static final double MAX_UNKNOWN_SHARE = 0.05;
+  private static final int MIN_VISITS = 30;
 
   private final Application application;
   private final DataAccess access;
@@ -76,8 +79,9 @@ final class ApplicationRun implements AutoCloseable {
   }
 
   /**
-   * Runs the workload; where plans take longer to come, until every select that is not quick has
-   * its own.
+   * Runs the workload; where visits or plans take longer to come, until each page was visited often
+   * enough for a percentile, every select that is not quick has its plan, and so have nearly all
+   * executions.
    *
    * @return how many pages and jobs were done
    */
@@ -85,7 +89,14 @@ final class ApplicationRun implements AutoCloseable {
       throws TaskFailedException, InterruptedException {
     Workload workload = workload();
     times = workload.times();
-    return workload.run(time, this::hasPlansOfWhatAnIndexMayHelp, listener);
+    return workload.run(time, this::hasSeenEnough, listener);
+  }
+
+  private boolean hasSeenEnough() {
+    IndexUsage usage = perfProxy.indexUsage();
+    return usage.unknown() <= MAX_UNKNOWN_SHARE * (usage.executions() + usage.unknown())
+        && times.pages().stream().allMatch(page -> times.count(page) >= MIN_VISITS)
+        && hasPlansOfWhatAnIndexMayHelp();
   }
 
   private boolean hasPlansOfWhatAnIndexMayHelp() {

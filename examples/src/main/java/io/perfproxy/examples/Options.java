@@ -40,7 +40,7 @@ record Options(
 
       Options:
         --volume FACTOR        factor on the numbers of rows, 0.001 to 20 (default 1: a million rows)
-        --seconds N            how long each run takes, 1 to 3600 (default 15)
+        --seconds N            how long each run takes at least, 1 to 3600 (default 15)
         --slow-threshold TIME  from when a statement is slow, such as 500us, 20ms or 1s (default 20ms)
         --url URL              jdbc:postgresql://... to use instead of an embedded PostgreSQL;
                                only its schema perfproxy_example is touched: dropped and re-created

@@ -36,7 +36,7 @@ public final class Workload {
   /** How long a task may go on when the time is over. */
   private static final Duration GRACE = Duration.ofSeconds(90);
 
-  private static final int MOST = 3;
+  private static final int MOST = 8;
 
   private static final int PROGRESS_REPORTS = 4;
 
