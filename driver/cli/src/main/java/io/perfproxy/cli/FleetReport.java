@@ -116,7 +116,7 @@ record FleetReport(Fleet fleet, String window, FleetOrder order, int top) {
         "None was found.");
   }
 
-  /** */
+  /** The gravest first, and of these the most frequent. */
   private List<Fleet.Findings> sortedFindings() {
     return fleet.nPlusOne().stream()
         .sorted(

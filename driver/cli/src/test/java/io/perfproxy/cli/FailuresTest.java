@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,6 +134,21 @@ class FailuresTest {
   }
 
   @Test
+  void whereNothingCanBeWrittenNothingIsDoneBefore() throws IOException {
+    Path report = written("{\"schema_version\": 1}");
+    Path missing = directory.resolve("missing");
+
+    assertUsage(
+        reportOf(report, "--output", missing.resolve("x.md").toString()),
+        "--output: there is no directory " + missing + "; see perfproxy report --help");
+    assertUsage(
+        reportOf(report, "--output", directory.toString()),
+        "--output has to name a file, and "
+            + directory
+            + " is a directory; see perfproxy report --help");
+  }
+
+  @Test
   void aFileThatIsNoReport() throws IOException {
     assertFailed(reportOf(directory.resolve("none.json")), "there is no file " + directory);
     assertFailed(reportOf(directory), directory + " cannot be read: Is a directory");
@@ -160,8 +176,10 @@ class FailuresTest {
     return Files.writeString(directory.resolve("x.json"), text);
   }
 
-  private static CommandRun reportOf(Path file) {
-    return CommandRun.of("report", "--workload", file.toString());
+  private static CommandRun reportOf(Path file, String... more) {
+    return CommandRun.of(
+        Stream.concat(Stream.of("report", "--workload", file.toString()), Stream.of(more))
+            .toArray(String[]::new));
   }
 
   private static void assertUsage(CommandRun run, String said) {
