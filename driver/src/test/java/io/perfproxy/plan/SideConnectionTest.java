@@ -162,6 +162,19 @@ class SideConnectionTest {
     assertNothingWritten();
   }
 
+  /** Where a backslash escapes a quote, the literal ends before the semicolon. */
+  @Test
+  void refusesWhatIsSeveralStatementsToAnotherSession() throws SQLException {
+    PGSimpleDataSource escaping = new PGSimpleDataSource();
+    escaping.setUrl(url);
+    escaping.setOptions("-c standard_conforming_strings=off");
+    String sql = "select 'a\\'' ; rollback; insert into written values (1); --'";
+
+    assertRefused("0A000", () -> side(false).plan(request(escaping, sql, List.of(), List.of())));
+    assertNothingWritten();
+    assertThat(plan("select 'a\\'").plan().root().type()).isEqualTo("Result");
+  }
+
   @Test
   void explainsWritesWithoutWriting() throws SQLException {
     CapturedPlan captured =
