@@ -15,12 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * closed. Thread-safe.
  *
  * <p>To plan may run functions, and those come from the source. So whatever is copied belongs to a
- * role that may neither run programs nor read files of this machine, and is planned over by it.
+ * role that may neither run programs nor read files of this machine, and is planned over by it; no
+ * statement of its goes on for longer than {@value #PATIENCE}.
  */
 public final class ShadowServer implements AutoCloseable {
 
   private static final String SUPERUSER = "postgres";
   private static final String OWNER = "shadow_owner";
+  private static final String PATIENCE = "30s";
 
   private final EmbeddedPostgres server;
   private final Path directory;
@@ -29,6 +31,7 @@ public final class ShadowServer implements AutoCloseable {
   private ShadowServer(EmbeddedPostgres server) throws SQLException {
     this.server = server;
     execute("create role " + OWNER + " login");
+    execute("alter role " + OWNER + " set statement_timeout = '" + PATIENCE + "'");
     try (Connection connection = superuser("postgres")) {
       this.directory = Path.of(ShadowDatabase.setting(connection, "data_directory"));
     }

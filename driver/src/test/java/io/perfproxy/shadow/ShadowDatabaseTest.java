@@ -75,6 +75,16 @@ class ShadowDatabaseTest {
   }
 
   @Test
+  void functionsOfTheSourceMayNotRunForEver() throws SQLException {
+    try (ShadowDatabase shadow = copy();
+        Statement statement = shadow.connection().createStatement();
+        ResultSet row = statement.executeQuery("show statement_timeout")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).isEqualTo("30s");
+    }
+  }
+
+  @Test
   void hasTheExtensionsOfTheSource() throws SQLException {
     try (ShadowDatabase shadow = copy();
         Statement statement = shadow.connection().createStatement();
