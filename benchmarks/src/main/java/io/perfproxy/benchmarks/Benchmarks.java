@@ -45,13 +45,17 @@ public final class Benchmarks {
     this.plan = plan;
     this.parts = parts;
     int candidates = Candidate.values().length;
-    int jmhForks =
-        plan.forks()
-            * (count(Part.STUB, Workload.values().length * candidates)
-                + count(Part.SHAPES, Shaper.values().length));
+    int shapingForks = plan.forks() * count(Part.SHAPES, Shaper.values().length);
+    int stubForks = plan.forks() * count(Part.STUB, candidates);
+    int jmhForks = shapingForks + stubForks * Workload.values().length;
     int pairedForks = plan.pairedForks() * count(Part.POSTGRESQL, candidates);
     Duration planned =
-        plan.forkTime().multipliedBy(jmhForks).plus(pairedForkTime().multipliedBy(pairedForks));
+        plan.forkTime(1)
+            .multipliedBy(shapingForks)
+            .plus(pairedForkTime().multipliedBy(pairedForks));
+    for (Workload workload : Workload.values()) {
+      planned = planned.plus(plan.forkTime(workload.threads()).multipliedBy(stubForks));
+    }
     progress =
         new Progress(System.err, isWatched(), jmhForks + pairedForks, planned, System::nanoTime);
   }
@@ -96,7 +100,7 @@ public final class Benchmarks {
     ShapeComparison comparison = new ShapeComparison(plan);
     for (int fork = 0; fork < plan.forks(); fork++) {
       for (Shaper shaper : shuffled(Shaper.values())) {
-        progress.begin(shaper.label(), plan.forkTime());
+        progress.begin(shaper.label(), plan.forkTime(1));
         try {
           results.add(shaper, comparison.measure(shaper));
         } catch (RunnerException | RuntimeException failure) {
@@ -113,7 +117,7 @@ public final class Benchmarks {
       for (Workload workload : shuffled(Workload.values())) {
         for (Candidate candidate : shuffled(Candidate.values())) {
           String step = candidate.label() + ": " + workload.label();
-          progress.begin(step, plan.forkTime());
+          progress.begin(step, plan.forkTime(workload.threads()));
           try {
             results.add(candidate, workload, comparison.measure(candidate, workload));
           } catch (RunnerException | RuntimeException failure) {

@@ -23,12 +23,13 @@ final class JmhFork {
   }
 
   /** Options for one fork of one method, as the plan has it. */
-  ChainedOptionsBuilder options(Class<?> benchmark, String method) {
+  ChainedOptionsBuilder options(Class<?> benchmark, String method, int threads) {
     TimeValue time = TimeValue.milliseconds(plan.iteration().toMillis());
     return new OptionsBuilder()
         .include("^" + benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
         .forks(1)
-        .warmupIterations(plan.warmUps())
+        .threads(threads)
+        .warmupIterations(plan.warmUps(threads))
         .warmupTime(time)
         .measurementIterations(plan.iterations())
         .measurementTime(time)

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How often and how long is measured.
  *
  * @param forks JVMs for each candidate and workload
- * @param warmUps iterations of JMH that do not count
+ * @param warmUps iterations of JMH that do not count, of as many threads as there are CPUs
  * @param iterations iterations of JMH that count
  * @param iteration how long each of both is
  * @param pairedForks JVMs for each candidate on PostgreSQL
@@ -33,9 +33,14 @@ record Plan(
   /** A JVM has to start, whatever it does then. */
   private static final Duration START = Duration.ofMillis(600);
 
+  /** How often more threads warm up: they leave the compiler the smaller share of the CPUs. */
+  int warmUps(int threads) {
+    return warmUps * Math.max(1, threads / Runtime.getRuntime().availableProcessors());
+  }
+
   /** How long one JVM of JMH should take. */
-  Duration forkTime() {
-    return START.plus(iteration.multipliedBy(warmUps + (long) iterations));
+  Duration forkTime(int threads) {
+    return START.plus(iteration.multipliedBy(warmUps(threads) + (long) iterations));
   }
 
   /** How long one JVM on PostgreSQL should take. */

@@ -17,7 +17,7 @@ final class ShapeComparison {
   /** One fork. */
   Cost measure(Shaper shaper) throws RunnerException {
     return jmh.run(
-        jmh.options(ShapeBenchmark.class, "shape")
+        jmh.options(ShapeBenchmark.class, "shape", 1)
             .param("shaper", shaper.name())
             .jvmArgs("-Xms512m", "-Xmx512m"),
         iteration ->

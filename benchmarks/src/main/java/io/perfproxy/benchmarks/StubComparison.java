@@ -29,10 +29,9 @@ final class StubComparison {
   /** One fork. */
   Cost measure(Candidate candidate, Workload workload) throws RunnerException {
     return jmh.run(
-        jmh.options(ExecutionBenchmark.class, workload.method())
+        jmh.options(ExecutionBenchmark.class, workload.method(), workload.threads())
             .param("candidate", candidate.name())
             .param("rows", Integer.toString(workload.rows()))
-            .threads(workload.threads())
             .jvmArgs("-Xms512m", "-Xmx512m", QUIET, OPAQUE_DRIVER)
             .addProfiler(GCProfiler.class),
         iteration -> JmhFork.secondary(iteration, "gc.alloc.rate.norm"));
