@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * closed. Thread-safe.
  *
  * <p>To plan may run functions, and those come from the source. So whatever is copied belongs to a
- * role that may neither run programs nor read files of this machine, and is planned over by it; no
- * statement of its goes on for longer than {@value #PATIENCE}.
+ * role that may neither run programs nor read files of this machine, and is planned over by it; its
+ * statements end after half a minute.
  */
 public final class ShadowServer implements AutoCloseable {
 

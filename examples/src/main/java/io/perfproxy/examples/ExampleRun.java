@@ -128,19 +128,19 @@ final class ExampleRun {
         application.work(
             options.workload(),
             (elapsed, done) ->
-                progress.remark(
-                    "  "
-                        + Progress.seconds(elapsed)
-                        + " of "
-                        + options.workload().toSeconds()
-                        + " s, "
-                        + done
-                        + " pages and jobs"));
+                progress.remark("  " + howFar(elapsed) + ", " + done + " pages and jobs"));
     progress.line(
         "  done, "
             + units
             + " pages and jobs in "
             + Progress.seconds(Duration.ofNanos(System.nanoTime() - start)).strip());
+  }
+
+  private String howFar(Duration elapsed) {
+    return Progress.seconds(elapsed)
+        + (elapsed.compareTo(options.workload()) < 0
+            ? " of " + options.workload().toSeconds() + " s"
+            : ", until there are enough plans and visits");
   }
 
   private int migrate(HikariDataSource administration, Advice advice) throws Exception {

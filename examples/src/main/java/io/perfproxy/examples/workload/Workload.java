@@ -38,6 +38,7 @@ public final class Workload {
 
   private static final int MOST = 8;
 
+  /** Within the time that was asked for, and as often in what goes beyond. */
   private static final int PROGRESS_REPORTS = 4;
 
   private final TaskMix mix;
@@ -122,24 +123,25 @@ public final class Workload {
 
   private void await(CompletableFuture<Void> all, long start, Duration time, Listener listener)
       throws TaskFailedException, InterruptedException {
-    try {
-      for (int report = 1; report < PROGRESS_REPORTS; report++) {
-        long due = start + time.toNanos() / PROGRESS_REPORTS * report;
-        try {
-          all.get(Math.max(1, due - System.nanoTime()), TimeUnit.NANOSECONDS);
-          return;
-        } catch (TimeoutException stillRunning) {
-          listener.progressed(Duration.ofNanos(System.nanoTime() - start), units.get());
+    long end = start + time.multipliedBy(MOST).plus(GRACE).toNanos();
+    Duration interval = time.isZero() ? GRACE : time.dividedBy(PROGRESS_REPORTS);
+    long due = start;
+    while (true) {
+      due = Math.min(due + interval.toNanos(), end);
+      try {
+        all.get(Math.max(1, due - System.nanoTime()), TimeUnit.NANOSECONDS);
+        return;
+      } catch (ExecutionException failed) {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        throw new TaskFailedException(String.valueOf(cause.getMessage()), cause);
+      } catch (TimeoutException stillRunning) {
+        if (due == end) {
+          throw new TaskFailedException(
+              "a task did not end within " + GRACE.toSeconds() + " s after the workload's time",
+              stillRunning);
         }
+        listener.progressed(Duration.ofNanos(System.nanoTime() - start), units.get());
       }
-      long end = start + time.multipliedBy(MOST).plus(GRACE).toNanos();
-      all.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException failed) {
-      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-      throw new TaskFailedException(String.valueOf(cause.getMessage()), cause);
-    } catch (TimeoutException stuck) {
-      throw new TaskFailedException(
-          "a task did not end within " + GRACE.toSeconds() + " s after the workload's time", stuck);
     }
   }
 
