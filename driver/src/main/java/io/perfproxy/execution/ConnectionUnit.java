@@ -96,7 +96,10 @@ public final class ConnectionUnit extends UnitOfWork {
     }
     executions++;
     owner.countUnscoped();
-    cause = Cause.ofThread();
+    Cause current = Cause.ofThread();
+    if (cause != current) {
+      cause = current;
+    }
     UnitObserver told = observer;
     if (told == null) {
       told = owner.observe();

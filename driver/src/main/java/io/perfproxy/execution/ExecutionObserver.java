@@ -10,6 +10,14 @@ package io.perfproxy.execution;
  */
 public interface ExecutionObserver {
 
+  /**
+   * Whether it is to be told of slow executions only, after those who are told of all. Asked once;
+   * most executions are not slow, and are spared the way to it.
+   */
+  default boolean slowOnly() {
+    return false;
+  }
+
   /** An execution has finished, with success or not. */
   void onExecution(Execution execution);
 

@@ -2,6 +2,7 @@ package io.perfproxy.execution;
 
 import io.perfproxy.shape.Shape;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionRecorder {
 
   private final SlowThresholds thresholds;
-  private final GuardedObserver[] observers;
+  private final @Nullable GuardedObserver ofAll;
+  private final @Nullable GuardedObserver ofSlow;
   private final UnitsOfWork units;
   private final @Nullable RunningExecutions running;
   private final InternalErrors errors;
@@ -22,7 +24,8 @@ public final class ExecutionRecorder {
    * A recorder.
    *
    * @param thresholds what makes an execution slow
-   * @param observers who sees each execution, in this order
+   * @param observers who sees each execution, in this order, but for those who want to see slow
+   *     ones only, who come last
    * @param units where each execution is then recorded in its unit of work
    * @param running where executions under way are entered, or null if nobody watches them
    * @param errors takes what the observers throw
@@ -35,19 +38,21 @@ public final class ExecutionRecorder {
       InternalErrors errors,
       Ticker ticker) {
     this.thresholds = thresholds;
-    this.observers =
-        observers.stream()
-            .map(observer -> new GuardedObserver(observer, errors))
-            .toArray(GuardedObserver[]::new);
     this.units = units;
     this.running = running;
     this.errors = errors;
     this.ticker = ticker;
+    this.ofAll = chain(observers.stream().filter(each -> !each.slowOnly()));
+    this.ofSlow = chain(observers.stream().filter(ExecutionObserver::slowOnly));
+  }
+
+  private @Nullable GuardedObserver chain(Stream<? extends ExecutionObserver> observers) {
+    return GuardedObserver.chain(observers.iterator(), errors);
   }
 
   /** An execution of this shape starts now; to be called last before the driver. */
   public void begin(Execution execution, Shape shape) {
-    execution.begin(shape, ticker.nanos());
+    execution.begin(shape, nanos());
     if (running != null) {
       try {
         running.started(execution);
@@ -76,13 +81,18 @@ public final class ExecutionRecorder {
   /** Records work outside JDBC that took this long, in nanoseconds, and has just ended. */
   public void observed(Shape shape, @Nullable UnitOfWork unit, long durationNanos) {
     Execution execution = new ObservedExecution(shape, unit);
-    execution.begin(shape, ticker.nanos() - Math.max(0, durationNanos));
+    execution.begin(shape, nanos() - Math.max(0, durationNanos));
     complete(execution, Math.max(0, durationNanos), false, Execution.ROWS_UNKNOWN, null);
+  }
+
+  /** The class of another clock need not be looked at where it is the usual one. */
+  private long nanos() {
+    return ticker == Ticker.SYSTEM ? System.nanoTime() : ticker.nanos();
   }
 
   private void finish(
       Execution execution, boolean resultOpen, long rows, @Nullable Throwable error) {
-    long now = ticker.nanos();
+    long now = nanos();
     if (running != null) {
       running.finished();
     }
@@ -105,16 +115,22 @@ public final class ExecutionRecorder {
       @Nullable Throwable error) {
     boolean slow = durationNanos >= thresholds.nanos(execution.shape());
     execution.complete(durationNanos, slow, resultOpen, rows, error);
-    for (GuardedObserver observer : observers) {
-      observer.onExecution(execution);
+    if (ofAll != null) {
+      ofAll.onExecution(execution);
+    }
+    if (slow && ofSlow != null) {
+      ofSlow.onExecution(execution);
     }
   }
 
   /** A result of this execution was read or given up; rows as in {@link ExecutionObserver}. */
   public void resultRead(Execution execution, long rows) {
     execution.addRows(rows);
-    for (GuardedObserver observer : observers) {
-      observer.onResultRead(execution, rows);
+    if (ofAll != null) {
+      ofAll.onResultRead(execution, rows);
+    }
+    if (execution.slow() && ofSlow != null) {
+      ofSlow.onResultRead(execution, rows);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and switches it off when it has failed a hundred times in a row, since by then it only costs.
  * Thread-safe.
  */
-public final class Guard {
+public class Guard {
 
   private static final int MAX_FAILURES_IN_A_ROW = 100;
 
@@ -23,19 +23,19 @@ public final class Guard {
   }
 
   /** Whether the consumer is not to be called any more. */
-  public boolean isOff() {
+  public final boolean isOff() {
     return off;
   }
 
   /** The consumer has returned. */
-  public void succeeded() {
+  public final void succeeded() {
     if (failuresInARow.get() != 0) {
       failuresInARow.set(0);
     }
   }
 
   /** The consumer has thrown. Rethrows only what {@link InternalErrors#report} does. */
-  public void failed(Throwable failure) {
+  public final void failed(Throwable failure) {
     errors.report(place, failure);
     if (failuresInARow.incrementAndGet() == MAX_FAILURES_IN_A_ROW) {
       off = true;

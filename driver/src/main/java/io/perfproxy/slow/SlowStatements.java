@@ -42,10 +42,12 @@ public final class SlowStatements implements ExecutionObserver {
   }
 
   @Override
+  public boolean slowOnly() {
+    return true;
+  }
+
+  @Override
   public void onExecution(Execution execution) {
-    if (!execution.slow()) {
-      return;
-    }
     SlowStatement slow = findingOf(execution);
     if (execution.resultOpen()) {
       execution.hold(slow);
@@ -56,9 +58,6 @@ public final class SlowStatements implements ExecutionObserver {
 
   @Override
   public void onResultRead(Execution execution, long rows) {
-    if (!execution.slow()) {
-      return;
-    }
     if (execution.release() instanceof SlowStatement slow) {
       findings.accept(slow.withRows(execution.rows()));
     }

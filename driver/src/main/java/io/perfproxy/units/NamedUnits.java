@@ -5,7 +5,6 @@ import io.perfproxy.execution.UnitOfWork;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 
 /** The counters of the units of one name, and the slowest of these. Thread-safe. */
 final class NamedUnits {
@@ -14,10 +13,7 @@ final class NamedUnits {
 
   private final String name;
   private final UnitOfWork.Kind kind;
-  private final LongAdder units = new LongAdder();
-  private final LongAdder executions = new LongAdder();
-  private final LongAdder totalNanos = new LongAdder();
-  private final LongAdder executionNanos = new LongAdder();
+  private final UnitSums sums = new UnitSums();
   private final List<KeptUnit> slowest = new ArrayList<>();
 
   /** A unit that took no longer need not be offered: there are enough that did. */
@@ -28,12 +24,13 @@ final class NamedUnits {
     this.kind = kind;
   }
 
+  String name() {
+    return name;
+  }
+
   void ended(UnitOfWork unit, RecordedExecutions recorded) {
     long durationNanos = recorded.endNanos() - recorded.startNanos();
-    units.increment();
-    executions.add(recorded.count());
-    totalNanos.add(durationNanos);
-    executionNanos.add(recorded.executionNanos());
+    sums.add(recorded.count(), durationNanos, recorded.executionNanos());
     if (recorded.count() > 1 && durationNanos > leastNanos) {
       keep(new KeptUnit(unit.name(), recorded));
     }
@@ -58,10 +55,10 @@ final class NamedUnits {
     return new UnitSnapshot(
         name,
         kind,
-        units.sum(),
-        executions.sum(),
-        totalNanos.sum(),
-        executionNanos.sum(),
+        sums.units(),
+        sums.executions(),
+        sums.totalNanos(),
+        sums.executionNanos(),
         waterfalls);
   }
 }

@@ -53,15 +53,29 @@ public final class UnitStatistics implements RecordedExecutions.Reader {
   private static final class Names {
     private final ConcurrentMap<String, NamedUnits> kept = new ConcurrentHashMap<>();
 
+    /** Those that came first, such as all transactions: found without a look-up. */
+    private @Nullable NamedUnits first;
+
     /** Set once there is no room for more names, which are not looked for under a lock then. */
     private volatile @Nullable NamedUnits others;
 
     NamedUnits of(UnitOfWork unit) {
-      NamedUnits known = kept.get(unit.name());
+      String name = unit.name();
+      NamedUnits cameFirst = first;
+      if (cameFirst != null && cameFirst.name().equals(name)) {
+        return cameFirst;
+      }
+      NamedUnits known = kept.get(name);
       if (known == null) {
         known = others;
       }
-      return known == null ? admit(unit) : known;
+      if (known == null) {
+        known = admit(unit);
+      }
+      if (cameFirst == null) {
+        first = known;
+      }
+      return known;
     }
 
     private synchronized NamedUnits admit(UnitOfWork unit) {

@@ -36,8 +36,10 @@ final class MemoryShare {
 
   /** Gives back all that was fetched. */
   void giveBack() {
-    memory.release(fetched);
-    fetched = 0;
+    if (fetched > 0) {
+      memory.release(fetched);
+      fetched = 0;
+    }
     spent = 0;
   }
 }

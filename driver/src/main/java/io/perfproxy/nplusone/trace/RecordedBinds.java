@@ -34,9 +34,14 @@ final class RecordedBinds {
     this.share = share;
   }
 
-  /** Makes room for the binds of an execution; returns false if there is no memory for them. */
-  boolean makeRoom(Execution execution) {
-    int needed = size + count(execution);
+  /** How many binds of an execution are recorded. */
+  static int count(Execution execution) {
+    return Math.min(MAX_BINDS, execution.bindCount());
+  }
+
+  /** Makes room for so many binds; returns false if there is no memory for them. */
+  boolean makeRoom(int count) {
+    int needed = size + count;
     if (needed <= keys.length) {
       return true;
     }
@@ -49,12 +54,11 @@ final class RecordedBinds {
   }
 
   /**
-   * Records the binds of an execution for which there is room; returns false if they have used up
-   * the memory, so that nothing more can be recorded.
+   * Records so many binds of an execution, for which there is room; returns false if they have used
+   * up the memory, so that nothing more can be recorded.
    */
-  boolean record(Execution execution, int number) {
+  boolean record(Execution execution, int number, int count) {
     boolean afforded = true;
-    int count = count(execution);
     for (int position = 1; position <= count; position++) {
       keys[size++] = execution.bindKey(position);
       int[] elements = execution.arrayKeys(position);
@@ -64,10 +68,6 @@ final class RecordedBinds {
       }
     }
     return afforded;
-  }
-
-  private static int count(Execution execution) {
-    return Math.min(MAX_BINDS, execution.bindCount());
   }
 
   /** How many there are of all executions together. */

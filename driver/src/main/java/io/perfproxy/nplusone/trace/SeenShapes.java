@@ -10,12 +10,16 @@ final class SeenShapes {
 
   private final AtomicLongArray ids = new AtomicLongArray(CAPACITY);
 
+  /** Whether one was ever added; while none was, asking costs next to nothing. */
+  private volatile boolean used;
+
   void add(Shape shape) {
+    used = true;
     ids.set(place(shape), shape.idBits());
   }
 
   boolean contains(Shape shape) {
-    return ids.getPlain(place(shape)) == shape.idBits();
+    return used && ids.getPlain(place(shape)) == shape.idBits();
   }
 
   private static int place(Shape shape) {
