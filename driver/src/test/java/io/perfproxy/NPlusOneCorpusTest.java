@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Holds the detector against a file of labelled units of work, if there is one: {@code
@@ -28,6 +28,9 @@ class NPlusOneCorpusTest {
 
   private static final String PROPERTY = "perfproxy.corpus.nplus1";
   private static final String STRENGTH = System.getProperty(PROPERTY + ".strength", "test");
+
+  /** How often each is replayed; in production, what is noted depends on what came before. */
+  private static final int TIMES = Integer.getInteger(PROPERTY + ".times", 1);
 
   @Test
   void labelsHold() throws Exception {
@@ -44,7 +47,7 @@ class NPlusOneCorpusTest {
               + "; name a file with -D"
               + PROPERTY);
     }
-    Verdicts verdicts = verdicts(new ObjectMapper().readTree(file.toFile()), STRENGTH);
+    Verdicts verdicts = verdicts(new ObjectMapper().readTree(file.toFile()), STRENGTH, TIMES);
     assertThat(verdicts.foundShare()).isGreaterThanOrEqualTo(0.95);
     assertThat(verdicts.falseAlarmShare()).isLessThanOrEqualTo(0.02);
     if (named == null) {
@@ -53,15 +56,17 @@ class NPlusOneCorpusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"test", "production"})
-  void ourOwnScenariosHold(String strength) throws Exception {
+  @CsvSource({"test, 1", "production, 1", "production, 70"})
+  void ourOwnScenariosHold(String strength, int times) throws Exception {
     try (InputStream scenarios =
         NPlusOneCorpusTest.class.getResourceAsStream("nplusone/scenarios.json")) {
-      assertThat(verdicts(new ObjectMapper().readTree(scenarios), strength).wrong()).isEmpty();
+      assertThat(verdicts(new ObjectMapper().readTree(scenarios), strength, times).wrong())
+          .isEmpty();
     }
   }
 
-  private static Verdicts verdicts(JsonNode scenarios, String strength) throws Exception {
+  private static Verdicts verdicts(JsonNode scenarios, String strength, int times)
+      throws Exception {
     assertThat(scenarios.size()).isPositive();
     Verdicts verdicts = new Verdicts();
     String only = System.getProperty(PROPERTY + ".only");
@@ -71,7 +76,9 @@ class NPlusOneCorpusTest {
       }
       List<NPlusOneFinding> findings =
           Replay.of(
-              scenario, (listener, ticker, stacks) -> open(strength, listener, ticker, stacks));
+              scenario,
+              times,
+              (listener, ticker, stacks) -> open(strength, listener, ticker, stacks));
       if (only != null) {
         findings.forEach(finding -> System.out.println(finding.text()));
       }

@@ -51,6 +51,7 @@ public final class ResultKeys {
   private boolean full;
 
   private boolean open;
+  private boolean fromSecondRow;
 
   /** For the first {@code maxRows} rows and at most {@code maxKeys} keys of them. */
   public ResultKeys(int maxRows, int maxKeys, MemoryBudget memory) {
@@ -59,15 +60,26 @@ public final class ResultKeys {
     this.memory = memory;
   }
 
-  /** Starts over for another result. */
-  public void begin() {
+  /**
+   * Starts over for another result.
+   *
+   * @param fromSecondRow whether the first row is only counted, of which {@link #nextRow} need not
+   *     be told
+   */
+  public void begin(boolean fromSecondRow) {
     columns = 0;
     guess = 0;
     size = 0;
-    row = -1;
+    this.fromSecondRow = fromSecondRow;
+    row = fromSecondRow ? 0 : -1;
     rows = 0;
     full = false;
     open = true;
+  }
+
+  /** Whether the first row is only counted. */
+  public boolean fromSecondRow() {
+    return fromSecondRow;
   }
 
   /** The next row is read from now on; returns whether its keys are still wanted. */

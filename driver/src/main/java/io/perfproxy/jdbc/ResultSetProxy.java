@@ -1,5 +1,6 @@
 package io.perfproxy.jdbc;
 
+import io.perfproxy.execution.ResultKeys;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,11 @@ class ResultSetProxy extends NavigableResultSet {
   /** Set in the count of rows as long as the keys of these are noted. */
   private static final int NOTING = 1 << 30;
 
+  /** Set instead of it before the second row, if that is the first one of interest. */
+  private static final int NOTING_LATER = 1 << 29;
+
+  private static final int COUNT = NOTING_LATER - 1;
+
   /** Negative if they do not count, or do not count any more. */
   private int rows;
 
@@ -32,7 +38,14 @@ class ResultSetProxy extends NavigableResultSet {
   ResultSetProxy(ResultSet delegate, StatementProxy<?> statement, int rows) {
     super(delegate);
     this.statement = statement;
-    this.rows = rows == COUNTED && statement.notedKeys() != null ? NOTING : rows;
+    this.rows = rows == COUNTED ? noting(statement.notedKeys()) : rows;
+  }
+
+  private static int noting(@Nullable ResultKeys keys) {
+    if (keys == null) {
+      return COUNTED;
+    }
+    return keys.fromSecondRow() ? NOTING_LATER : NOTING;
   }
 
   /** Nothing more will be read, or nobody will say so. */
@@ -40,7 +53,7 @@ class ResultSetProxy extends NavigableResultSet {
     int read = rows;
     if (read >= 0) {
       rows = NOT_COUNTED;
-      statement.resultRead(read & ~NOTING);
+      statement.resultRead(read & COUNT);
     }
   }
 
@@ -51,14 +64,20 @@ class ResultSetProxy extends NavigableResultSet {
       end();
     } else {
       int read = ++rows;
-      if (read > NOTING && !statement.noteRow()) {
-        rows = read & ~NOTING;
-      } else if (read == NOTING - 1) {
-        statement.resultRead(read);
-        rows = 0;
+      if (read >= COUNT) {
+        rowRead(read);
       }
     }
     return more;
+  }
+
+  private void rowRead(int read) {
+    if (read == COUNT) {
+      statement.resultRead(read);
+      rows = 0;
+    } else if (read != NOTING_LATER + 1) {
+      rows = (read & COUNT) | (statement.noteRow() ? NOTING : 0);
+    }
   }
 
   @Override

@@ -55,7 +55,7 @@ class ResultKeysTest {
       latestBind = execution.bindCount() == 0 ? KeyHash.NONE : execution.bindKey(1);
       if (execution.resultOpen()) {
         latest = new ResultKeys(ROWS, KEYS, memory);
-        latest.begin();
+        latest.begin(false);
         execution.noteKeys(latest);
       }
     }

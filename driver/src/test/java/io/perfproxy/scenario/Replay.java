@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ public final class Replay implements AutoCloseable {
     PerfProxyInstance open(FindingListener listener, Ticker ticker, StackSource stacks);
   }
 
+  /** Long enough for whatever is limited per second to be allowed again. */
+  private static final long BETWEEN_NANOS = TimeUnit.HOURS.toNanos(1);
+
   private final AtomicLong clock = new AtomicLong();
   private final ScriptedDatabase database = new ScriptedDatabase(clock);
   private final List<NPlusOneFinding> findings = new CopyOnWriteArrayList<>();
@@ -47,6 +51,8 @@ public final class Replay implements AutoCloseable {
   private final Map<String, Connection> connections = new LinkedHashMap<>();
   private final Map<String, ExecutorService> threads = new LinkedHashMap<>();
   private final Map<@Nullable String, List<OpenResult>> openResults = new HashMap<>();
+
+  private long epochNanos;
 
   private Replay(Opener opener) {
     perfProxy =
@@ -65,10 +71,21 @@ public final class Replay implements AutoCloseable {
             });
   }
 
-  /** The findings of the scenario's units, outermost ones only. */
-  public static List<NPlusOneFinding> of(JsonNode scenario, Opener opener) throws Exception {
+  /**
+   * The findings of the scenario's units, outermost ones only.
+   *
+   * @param times how often the same instance sees the scenario; the findings are those of the last
+   *     time
+   */
+  public static List<NPlusOneFinding> of(JsonNode scenario, int times, Opener opener)
+      throws Exception {
     try (Replay replay = new Replay(opener)) {
-      return replay.run(scenario);
+      List<NPlusOneFinding> latest = List.of();
+      for (int i = 0; i < times; i++) {
+        replay.epochNanos = i * BETWEEN_NANOS;
+        latest = replay.run(scenario);
+      }
+      return latest;
     }
   }
 
@@ -135,7 +152,7 @@ public final class Replay implements AutoCloseable {
     for (OpenResult open : openResultsOf(statement.unit())) {
       open.readUntil(statement.params());
     }
-    clock.set(statement.startNanos());
+    clock.set(epochNanos + statement.startNanos());
     database.next(statement);
     Connection connection = connection(statement);
     if (statement.begins()) {

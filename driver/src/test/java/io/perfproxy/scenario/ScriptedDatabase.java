@@ -101,7 +101,7 @@ final class ScriptedDatabase {
 
   private Answer executed() throws SQLException {
     ScriptedStatement statement = current();
-    clock.set(statement.startNanos() + statement.durationNanos());
+    clock.addAndGet(statement.durationNanos());
     String error = statement.error();
     if (error != null) {
       throw new SQLException("scripted", error);

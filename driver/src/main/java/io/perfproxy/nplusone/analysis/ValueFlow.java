@@ -1,5 +1,6 @@
 package io.perfproxy.nplusone.analysis;
 
+import io.perfproxy.execution.ResultKeys;
 import io.perfproxy.nplusone.analysis.KeyReaders.Reading;
 import io.perfproxy.shape.Shape;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -274,7 +276,22 @@ final class ValueFlow {
       }
       ReadColumn column = SlotSources.mostFrequent(steps, SlotSources::columnOf);
       return others
-          + steps.stream().filter(step -> SlotSources.columnOf(step).equals(column)).count();
+          + steps.stream().filter(step -> SlotSources.columnOf(step).equals(column)).count()
+          + unseenSteps();
+    }
+
+    /** How many executions follow one whose row was not noted, so that it may have fed them. */
+    private long unseenSteps() {
+      List<AnalysedExecution> executions = group.executions();
+      return IntStream.range(1, executions.size())
+          .filter(
+              i -> !sources.containsKey(executions.get(i)) && hasUnseenRow(executions.get(i - 1)))
+          .count();
+    }
+
+    private static boolean hasUnseenRow(AnalysedExecution execution) {
+      ResultKeys keys = execution.traced().keys();
+      return keys != null && keys.fromSecondRow() && keys.rows() > 0;
     }
 
     private boolean isSingle(KeySource source) {
@@ -317,28 +334,41 @@ final class ValueFlow {
 
     /**
      * Executions of which no source can be known: they come after the rows of which keys were kept,
-     * or begin a recursion.
+     * belong to a first row that was not noted, or begin a recursion.
      */
     private int outOfSight(List<KeySource> fed) {
       Set<AnalysedExecution> parents = new LinkedHashSet<>();
       fed.forEach(source -> parents.add(source.parent()));
       int count = 0;
       for (AnalysedExecution child : group.executions()) {
-        if (!sources.containsKey(child) && (parents.contains(child) || isBeyond(child, parents))) {
+        if (!sources.containsKey(child)
+            && (parents.contains(child)
+                || isOutOfSight(child, latestBefore(child, parents), fed))) {
           count++;
         }
       }
       return count;
     }
 
-    private boolean isBeyond(AnalysedExecution child, Collection<AnalysedExecution> parents) {
+    private static @Nullable AnalysedExecution latestBefore(
+        AnalysedExecution child, Collection<AnalysedExecution> parents) {
       AnalysedExecution latest = null;
       for (AnalysedExecution parent : parents) {
         if (parent.index() < child.index() && (latest == null || parent.index() > latest.index())) {
           latest = parent;
         }
       }
-      return latest != null && Objects.requireNonNull(latest.traced().keys()).truncated();
+      return latest;
+    }
+
+    private static boolean isOutOfSight(
+        AnalysedExecution child, @Nullable AnalysedExecution parent, List<KeySource> fed) {
+      if (parent == null) {
+        return false;
+      }
+      return Objects.requireNonNull(parent.traced().keys()).truncated()
+          || (hasUnseenRow(parent)
+              && fed.stream().noneMatch(source -> source.child().index() < child.index()));
     }
 
     private KeyFlowPath path(List<KeySource> fed) {

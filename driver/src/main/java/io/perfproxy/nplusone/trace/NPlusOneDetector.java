@@ -37,6 +37,7 @@ public final class NPlusOneDetector implements UnitObserver.Factory {
   private final MemoryBudget memory;
   private final RateLimits analyses;
   private final KnownSites sites = new KnownSites();
+  private final SingleRowShapes singleRows = new SingleRowShapes();
   private final TracePool pool = new TracePool();
 
   /**
@@ -66,7 +67,7 @@ public final class NPlusOneDetector implements UnitObserver.Factory {
     this.reader = reader;
     this.findings = findings;
     this.hints = hints;
-    this.stackPolicy = new StackPolicy(stacks, strength.everyStack(), ticker.nanos());
+    this.stackPolicy = new StackPolicy(stacks, strength.everything(), ticker.nanos());
     this.memory = new MemoryBudget(strength.memoryBytes());
     this.analyses = new RateLimits(ANALYSES_PER_SECOND, ANALYSES_AT_ONCE, ticker.nanos());
   }
@@ -82,7 +83,7 @@ public final class NPlusOneDetector implements UnitObserver.Factory {
 
   UnitTrace borrow() {
     UnitTrace trace = pool.take();
-    return trace != null ? trace : new UnitTrace(strength, stackPolicy, memory);
+    return trace != null ? trace : new UnitTrace(strength, stackPolicy, singleRows, memory);
   }
 
   void ended(UnitTrace trace, UnitOfWork unit) {
@@ -103,7 +104,7 @@ public final class NPlusOneDetector implements UnitObserver.Factory {
 
   private boolean isToBeAnalysed(Repetitions repetitions) {
     return repetitions.suspicious(analysis.threshold())
-        && (strength.everyStack() || analyses.acquire(repetitions.fingerprint(), ticker.nanos()));
+        && (strength.everything() || analyses.acquire(repetitions.fingerprint(), ticker.nanos()));
   }
 
   private void giveBack(UnitTrace trace) {

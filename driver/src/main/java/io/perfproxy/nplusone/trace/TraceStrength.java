@@ -6,11 +6,12 @@ package io.perfproxy.nplusone.trace;
  * @param executions that are recorded of a unit; of further ones, only shape and time
  * @param rows of each result whose keys are noted
  * @param keysPerResult that are noted at most
- * @param everyStack whether the stack of every execution is taken, and every unit analysed
+ * @param everything whether the stack of every execution is taken, every unit analysed, and the
+ *     first row noted of results that never have another one
  * @param memoryBytes that all units which are open at once may take together
  */
 public record TraceStrength(
-    int executions, int rows, int keysPerResult, boolean everyStack, long memoryBytes) {
+    int executions, int rows, int keysPerResult, boolean everything, long memoryBytes) {
 
   /** For every day: what costs more than some nanoseconds is done now and then. */
   public static final TraceStrength PRODUCTION =

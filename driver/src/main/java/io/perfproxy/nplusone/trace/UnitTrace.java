@@ -75,6 +75,7 @@ final class UnitTrace implements RecordedExecutions {
 
   private final TraceStrength strength;
   private final StackPolicy stackPolicy;
+  private final SingleRowShapes singleRows;
   private final MemoryBudget memory;
   private final ShapeIndex index = new ShapeIndex();
 
@@ -99,9 +100,14 @@ final class UnitTrace implements RecordedExecutions {
 
   private final Map<Shape, TracedUnit.Unrecorded> unrecorded = new HashMap<>(0);
 
-  UnitTrace(TraceStrength strength, StackPolicy stackPolicy, MemoryBudget memory) {
+  UnitTrace(
+      TraceStrength strength,
+      StackPolicy stackPolicy,
+      SingleRowShapes singleRows,
+      MemoryBudget memory) {
     this.strength = strength;
     this.stackPolicy = stackPolicy;
+    this.singleRows = singleRows;
     this.memory = memory;
     this.share = new MemoryShare(memory);
     this.binds = new RecordedBinds(memory, share);
@@ -115,7 +121,8 @@ final class UnitTrace implements RecordedExecutions {
     }
     long duration = execution.durationNanos();
     time(endNanos, duration);
-    if (full || !makeRoom(execution)) {
+    int bindCount = RecordedBinds.count(execution);
+    if (full || !makeRoom(bindCount)) {
       full = true;
       count(execution, shape);
       return;
@@ -132,7 +139,8 @@ final class UnitTrace implements RecordedExecutions {
     ints[i + BATCH_SIZE] = execution.batchSize();
     ints[i + FIRST_BIND] = binds.size();
     ints[i + FLAGS] =
-        (execution.error() == null ? 0 : FAILED) | (noteKeys(execution, number) ? KEYS : 0);
+        (execution.error() == null ? 0 : FAILED)
+            | (noteKeys(execution, number, fromSecondRow(shape, occurrence)) ? KEYS : 0);
     ints[i + PREVIOUS] = previous;
     ints[i + PLACE] = place;
     ints[i + TEXT] = text(execution.sql(), place, previous);
@@ -142,18 +150,18 @@ final class UnitTrace implements RecordedExecutions {
     longs[l + DURATION] = duration;
     longs[l + ROWS] = execution.rows();
     longs[l + BIND_HASH] = execution.bindHash();
-    full = !binds.record(execution, number);
+    full = !binds.record(execution, number, bindCount);
     recordStack(stackPolicy.stack(shape, occurrence, endNanos), number);
   }
 
-  private boolean makeRoom(Execution execution) {
+  private boolean makeRoom(int bindCount) {
     if (index.isCrowded()) {
       int[] moved = index.grow();
       for (int place = PLACE; place < size * INTS; place += INTS) {
         ints[place] = moved[ints[place]];
       }
     }
-    return (size < results.length || grow()) && binds.makeRoom(execution);
+    return (size < results.length || grow()) && binds.makeRoom(bindCount);
   }
 
   private void recordStack(@Nullable Throwable stack, int number) {
@@ -211,7 +219,15 @@ final class UnitTrace implements RecordedExecutions {
     return latest + 1;
   }
 
-  private boolean noteKeys(Execution execution, int number) {
+  /**
+   * What is read once, and one row of it, feeds no loop; to note it all the same would be a third
+   * of what recording costs. If there are more rows this time, only the first one's keys are lost.
+   */
+  private boolean fromSecondRow(Shape shape, int occurrence) {
+    return occurrence == 1 && !strength.everything() && singleRows.contains(shape);
+  }
+
+  private boolean noteKeys(Execution execution, int number, boolean fromSecondRow) {
     if (!execution.resultOpen()) {
       return false;
     }
@@ -220,7 +236,7 @@ final class UnitTrace implements RecordedExecutions {
       keys = new ResultKeys(strength.rows(), strength.keysPerResult(), memory);
       results[number] = keys;
     }
-    keys.begin();
+    keys.begin(fromSecondRow);
     execution.noteKeys(keys);
     return true;
   }
@@ -316,9 +332,13 @@ final class UnitTrace implements RecordedExecutions {
     origins.clear();
     texts.clear();
     for (int number = 0; number < size; number++) {
-      ResultKeys keys = results[number];
-      if (keys != null && !keys.recycle()) {
-        results[number] = null;
+      ResultKeys keys = keys(number);
+      if (keys != null) {
+        if (keys.recycle()) {
+          singleRows.add(shape(number), previous(number) < 0 && keys.rows() <= 1);
+        } else {
+          results[number] = null;
+        }
       }
     }
     stacks = null;

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -32,8 +33,12 @@ class UnitTraceTest {
   private static final long PLENTY = 1L << 30;
 
   private static UnitTrace trace(TraceStrength strength, MemoryBudget memory) {
-    StackPolicy stacks = new StackPolicy(StackSource.THREAD, strength.everyStack(), 0);
-    return new UnitTrace(strength, stacks, memory);
+    StackPolicy stacks = new StackPolicy(StackSource.THREAD, strength.everything(), 0);
+    return new UnitTrace(strength, stacks, new SingleRowShapes(), memory);
+  }
+
+  private static UnitTrace inProduction() {
+    return trace(TraceStrength.PRODUCTION, new MemoryBudget(PLENTY));
   }
 
   private interface Work {
@@ -211,6 +216,42 @@ class UnitTraceTest {
     assertThat(keys.rows()).isEqualTo(1_000);
     assertThat(keys.size()).isEqualTo(3 * 64);
     assertThat(keys.truncated()).isTrue();
+  }
+
+  @Test
+  void ofWhatAlwaysHasOneRowTheFirstOneIsNotedInTestsOnly() throws SQLException {
+    UnitTrace production = inProduction();
+    UnitTrace test = trace(SMALL, new MemoryBudget(PLENTY));
+    for (int unit = 0; unit < 64; unit++) {
+      assertThat(noted(production, selects(1, 1))).as("unit %s", unit).isEqualTo("1:3");
+      assertThat(noted(test, selects(1, 1))).isEqualTo("1:3");
+    }
+    assertThat(noted(production, selects(1, 1))).isEqualTo("1:0");
+    assertThat(noted(production, selects(3, 1))).as("repeated").isEqualTo("1:0 1:3 1:3");
+    assertThat(noted(test, selects(1, 1))).isEqualTo("1:3");
+  }
+
+  @Test
+  void whatHasSeveralRowsAfterAllIsNotedFromTheSecondOnAndFromThenOnAsAWhole() throws SQLException {
+    UnitTrace production = inProduction();
+    for (int unit = 0; unit < 64; unit++) {
+      noted(production, selects(1, unit % 2));
+    }
+    assertThat(noted(production, selects(1, 5))).isEqualTo("5:12");
+    assertThat(noted(production, selects(1, 5))).isEqualTo("5:15");
+    assertThat(noted(production, selects(1, 1))).isEqualTo("1:3");
+  }
+
+  /** Of each result of a unit, how many rows and how many keys. */
+  private static String noted(UnitTrace trace, Work work) throws SQLException {
+    record(trace, work);
+    String noted =
+        IntStream.range(0, trace.size())
+            .mapToObj(number -> Objects.requireNonNull(trace.keys(number)))
+            .map(keys -> keys.rows() + ":" + keys.size())
+            .collect(Collectors.joining(" "));
+    trace.clear();
+    return noted;
   }
 
   @Test
